@@ -1,0 +1,44 @@
+# All checks of the project, each from a clean clone with stock Python and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: demo test lint bench clean
+
+demo: $(VENV)/.run
+	$(BIN)/python examples/demo.py
+
+test: $(VENV)/.test
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage report
+
+lint: $(VENV)/.lint
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+bench: $(VENV)/.run
+	$(BIN)/python bench/run.py
+
+clean:
+	rm -rf $(VENV) build dist .coverage
+
+# One environment; each group is added when a check first asks for it.
+$(VENV)/.made:
+	$(PYTHON) -m venv $(VENV)
+	touch $@
+
+$(VENV)/.run: $(VENV)/.made pyproject.toml constraints.txt
+	$(PIP) install --constraint constraints.txt --editable .
+	touch $@
+
+$(VENV)/.test: $(VENV)/.run
+	$(PIP) install --constraint constraints.txt pytest pytest-randomly hypothesis "coverage[toml]" sybil PyYAML
+	touch $@
+
+$(VENV)/.lint: $(VENV)/.test
+	$(PIP) install --constraint constraints.txt ruff mypy import-linter types-PyYAML
+	touch $@
