@@ -55,7 +55,7 @@ class Labeled(StrEnum):
 
     zh: str
 
-    def __new__(cls, value: str, zh: str) -> Self:
+    def __new__(cls, value: str, zh: str = "") -> Self:
         """Make a member from its plain word and its Chinese label."""
         member = str.__new__(cls, value)
         member._value_ = value

@@ -1,0 +1,43 @@
+"""Forms: the phrases of papers, each rewritten to core kinds when a scheme is made.
+
+A form is one entry: its fields, its rewrite, its words.  Lines of a scorecard
+speak in forms; what is worked out is the core.
+"""
+
+from lianxin.rules.forms.alternatives import Best, Worst
+from lianxin.rules.forms.conditions import Either, Once
+from lianxin.rules.forms.group import RankPoints
+from lianxin.rules.forms.judged import Assessed, BallotPoints, VoteShare
+from lianxin.rules.forms.lists import Events, Late, Levels, Pieces
+from lianxin.rules.forms.ratios import Ratio, Scale
+from lianxin.rules.forms.tables import ByChoice, Grid, Steps
+from lianxin.rules.forms.units import Each, Excess, Missing
+
+__all__ = ["FORMS"]
+
+FORMS: dict[str, type] = {
+    form.tag: form
+    for form in (
+        Each,
+        Missing,
+        Excess,
+        Once,
+        Either,
+        Steps,
+        ByChoice,
+        Grid,
+        Assessed,
+        Scale,
+        Ratio,
+        Levels,
+        Pieces,
+        Events,
+        Late,
+        RankPoints,
+        Worst,
+        Best,
+        BallotPoints,
+        VoteShare,
+    )
+}
+"""Every form by its tag; a new form is a new entry here."""

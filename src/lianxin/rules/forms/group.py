@@ -1,0 +1,112 @@
+"""Forms among peers: points by rank.
+
+What tied places earn is said by the rule; who the peers are, too.
+
+This module does not know what is ranked.
+"""
+
+from typing import Any, ClassVar, final
+
+from attrs import field, frozen
+
+from lianxin.rules.among import Among, AmongTake, Direction, Ranks, TiedEarn
+from lianxin.rules.amounts import AMOUNT, AMOUNTS, CONDITION, askable
+from lianxin.rules.cases import Case, Cases
+from lianxin.rules.compare import Compare, Operator
+from lianxin.rules.fixed import Fixed
+from lianxin.rules.forms.phrases import View, core_field
+from lianxin.rules.read import Read
+from lianxin.rules.scope import Amount, Condition, Scope
+from lianxin.rules.shapes import IDENTS, shaped, word
+from lianxin.rules.table import Row, Table
+from lianxin.rules.words import Names, amount_words, listed
+from lianxin.spans import Span
+from lianxin.texts import Text
+
+__all__ = ["RankPoints"]
+
+_NOUGHT = Fixed(number=0)
+
+
+def _rank_points(form: "RankPoints") -> Amount:
+    steps = tuple(
+        Row(at=Fixed(number=place), value=points) for place, points in enumerate(form.top, start=1)
+    )
+    rest = Row(at=Fixed(number=len(form.top) + 1), value=form.rest)
+    rank = Among(
+        of=form.of,
+        take=AmongTake.RANK,
+        within=form.within,
+        where=form.where,
+        direction=form.direction,
+        ranks=form.ranks,
+        ties=form.ties,
+        earn=Table(of=Read(id="@place"), rows=(*steps, rest)),
+    )
+    if form.none is None:
+        return rank
+    nothing = Compare(left=form.of, op=Operator.EQUALS, right=_NOUGHT)
+    return Cases(cases=(Case(if_=nothing, then=form.none),), otherwise=rank)
+
+
+@final
+@frozen(kw_only=True)
+class RankPoints:
+    """Points by the place among peers (按名次计分).
+
+    Attributes:
+        of: What is ranked.
+        top: Points for the first places, from the first on.
+        rest: Points for every place behind them.
+        none: Points for a figure of nought, whatever its place; None is no such rule.
+        ties: What tied places earn: that of the best place, the mean, that of the worst.
+        ranks: How places are numbered behind a tie.
+        direction: Which end is first.
+        within: Attributes that peers share; none is everybody.
+        where: Which peers are looked at.
+    """
+
+    tag: ClassVar[str] = "rank_points"
+    of: Amount = field(metadata=shaped(AMOUNT, "数量"))
+    top: tuple[Amount, ...] = field(metadata=shaped(AMOUNTS, "前几名分值"))
+    rest: Amount = field(default=_NOUGHT, metadata=shaped(AMOUNT, "其余分值"))
+    none: Amount | None = field(default=None, metadata=shaped(AMOUNT, "为零时"))
+    ties: Any = field(metadata=shaped(askable(word(TiedEarn)), "并列所得"))
+    ranks: Any = field(default=Ranks.SKIP, metadata=shaped(askable(word(Ranks)), "并列名次"))
+    direction: Any = field(
+        default=Direction.HIGH, metadata=shaped(askable(word(Direction)), "方向")
+    )
+    within: tuple[str, ...] = field(default=(), metadata=shaped(IDENTS, "同组依据"))
+    where: Condition | None = field(default=None, metadata=shaped(CONDITION, "条件"))
+    core: Amount = core_field(_rank_points)
+
+    def evaluate(self, scope: Scope) -> Span:
+        """The points of the place."""
+        return self.core.evaluate(scope)
+
+    def sentence(self, names: Names) -> Text:
+        """The rule as the paper would say it."""
+        of, rest = amount_words(self.of, names), amount_words(self.rest, names)
+        top = listed(
+            Text(f"第{place}名{words.zh}分", f"{place}: {words.en}")
+            for place, words in enumerate((amount_words(one, names) for one in self.top), start=1)
+        )
+        return Text(
+            f"按{of.zh}排名：{top.zh}，其余{rest.zh}分",
+            f"by the rank of {of.en}: {top.en}; the rest {rest.en}",
+        )
+
+    def line(self, view: View) -> Text:
+        """The rule with its figures."""
+        place = view.bare(
+            Among(
+                of=self.of,
+                take=AmongTake.RANK,
+                within=self.within,
+                where=self.where,
+                direction=self.direction,
+                ranks=self.ranks,
+            )
+        )
+        have = view.value(self.of)
+        return Text(f"实{have.zh}，第{place.zh}名", f"{have.en}, place {place.en}")

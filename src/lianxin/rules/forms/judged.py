@@ -1,0 +1,199 @@
+"""Forms of judgment: what an assessor sets, and what ballots say.
+
+Judgment stays judgment: it is bounded, visible, and never made up here.
+
+This module does not know who judges.
+"""
+
+from typing import ClassVar, final
+
+from attrs import field, frozen
+
+from lianxin.rules.amounts import AMOUNT, CONDITION
+from lianxin.rules.fixed import Fixed
+from lianxin.rules.forms.phrases import View, core_field, negative
+from lianxin.rules.forms.tables import CHOICES
+from lianxin.rules.read import Read
+from lianxin.rules.cases import Case, Cases
+from lianxin.rules.compare import Compare, Operator
+from lianxin.rules.holds import Holds
+from lianxin.rules.scope import Amount, Condition, Scope
+from lianxin.rules.shapes import CITE, FLAG, IDENT, LABELS, record, shaped, word
+from lianxin.rules.table import Row, Table
+from lianxin.rules.tally import Take, Tally, Trim
+from lianxin.rules.words import Names, amount_words, condition_words, listed
+from lianxin.spans import Span
+from lianxin.texts import Labeled, Text
+
+__all__ = ["Assessed", "BallotPoints", "Sign", "VoteShare"]
+
+
+class Sign(Labeled):
+    """Whether points are given or taken (加减)."""
+
+    PLUS = "plus", "加"
+    MINUS = "minus", "扣"
+
+
+def _assessed(form: "Assessed") -> Amount:
+    return negative(form.of) if form.sign is Sign.MINUS else form.of
+
+
+@final
+@frozen(kw_only=True)
+class Assessed:
+    """Points that an assessor sets within a range (酌情加减分).
+
+    Attributes:
+        of: The mark that was set; its measure declares the range.
+        sign: Whether the mark is given or taken.
+    """
+
+    tag: ClassVar[str] = "assessed"
+    of: Amount = field(metadata=shaped(AMOUNT, "评分"))
+    sign: Sign = field(metadata=shaped(word(Sign), "加减"))
+    core: Amount = core_field(_assessed)
+
+    def evaluate(self, scope: Scope) -> Span:
+        """The points given or taken."""
+        return self.core.evaluate(scope)
+
+    def sentence(self, names: Names) -> Text:
+        """The rule as the paper would say it."""
+        of = amount_words(self.of, names)
+        return Text(
+            f"由考核人酌情{self.sign.zh}{of.zh}", f"{self.sign} {of.en}, set by the assessor"
+        )
+
+    def line(self, view: View) -> Text:
+        """The rule with its figures."""
+        have = view.value(self.of)
+        return Text(f"考核人评定{have.zh}", f"the assessor set {have.en}")
+
+
+def _is_label(name: str, labels: tuple[str, ...]) -> Condition:
+    return Compare(left=Read(id=name), op=Operator.IN, labels=labels)
+
+
+def _both(*conditions: Condition | None) -> Condition | None:
+    found = tuple(one for one in conditions if one is not None)
+    return Holds(conditions=found, at_least=len(found)) if found else None
+
+
+def _ballots(form: "BallotPoints") -> Amount:
+    question = None
+    if form.question is not None:
+        question = _is_label("question", (form.question,))
+    rows = tuple(Row(labels=(label,), value=points) for label, points in form.points)
+    known = None
+    if not form.blanks:
+        known = _is_label(form.label, tuple(label for label, _ in form.points))
+    return Tally(
+        over=form.over,
+        take=Take.MEAN,
+        where=_both(question, form.where, known),
+        value=Table(of=Read(id=form.label), rows=rows),
+        trim=form.trim,
+    )
+
+
+@final
+@frozen(kw_only=True)
+class BallotPoints:
+    """The mean of ballots whose labels stand for points (测评得分).
+
+    Attributes:
+        over: The ballots: records with a label, perhaps a question and a rater's class.
+        points: Points by label.
+        question: The question that is meant, if a sheet has several.
+        where: Which ballots count: raters' group, validity.
+        blanks: Whether other labels, such as blanks, stay in the denominator at nought.
+        label: The attribute that holds the label.
+        trim: Extremes left out first.
+    """
+
+    tag: ClassVar[str] = "ballots"
+    over: str = field(metadata=shaped(IDENT, "选票"))
+    points: tuple[tuple[str, Amount], ...] = field(metadata=shaped(CHOICES, "分值"))
+    question: str | None = field(default=None, metadata=shaped(CITE, "问题"))
+    where: Condition | None = field(default=None, metadata=shaped(CONDITION, "条件"))
+    blanks: bool = field(default=False, metadata=shaped(FLAG, "弃权计入分母"))
+    label: str = field(default="label", metadata=shaped(IDENT, "选项属性"))
+    trim: Trim | None = field(default=None, metadata=shaped(record(Trim), "去极值"))
+    core: Amount = core_field(_ballots)
+
+    def evaluate(self, scope: Scope) -> Span:
+        """The mean; absent if there is no ballot."""
+        return self.core.evaluate(scope)
+
+    def sentence(self, names: Names) -> Text:
+        """The rule as the paper would say it."""
+        over = names.label(self.over)
+        rows = listed(
+            Text(f"{label}{words.zh}分", f"{label} {words.en}")
+            for label, words in ((label, amount_words(one, names)) for label, one in self.points)
+        )
+        question = f"“{self.question}”" if self.question else ""
+        where = Text("", "")
+        if self.where is not None:
+            condition = condition_words(self.where, names)
+            where = Text(f"（{condition.zh}）", f" ({condition.en})")
+        return Text(
+            f"“{over.zh}”{question}{where.zh}折算的平均分：{rows.zh}",
+            f"the mean of “{over.en}”{question}{where.en}, {rows.en}",
+        )
+
+    def line(self, view: View) -> Text:
+        """The rule with its figures."""
+        over = view.label(Read(id=self.over))
+        points = view.bare(self)
+        return Text(f"“{over.zh}”平均{points.zh}分", f"“{over.en}” average {points.en}")
+
+
+def _vote_share(form: "VoteShare") -> Amount:
+    one = Cases(
+        cases=(Case(if_=_is_label(form.label, form.yes), then=form.times),),
+        otherwise=Fixed(number=0),
+    )
+    question = None
+    if form.question is not None:
+        question = _is_label("question", (form.question,))
+    return Tally(over=form.over, take=Take.MEAN, where=_both(question, form.where), value=one)
+
+
+@final
+@frozen(kw_only=True)
+class VoteShare:
+    """The share of ballots with one of some labels (得票率).
+
+    Attributes:
+        over: The ballots.
+        yes: The labels that count as yes.
+        question: The question that is meant, if a sheet has several.
+        where: Which ballots make the denominator.
+        times: What the whole is worth; 100 makes a percentage.
+        label: The attribute that holds the label.
+    """
+
+    tag: ClassVar[str] = "share_of_votes"
+    over: str = field(metadata=shaped(IDENT, "选票"))
+    yes: tuple[str, ...] = field(metadata=shaped(LABELS, "赞成选项"))
+    question: str | None = field(default=None, metadata=shaped(CITE, "问题"))
+    where: Condition | None = field(default=None, metadata=shaped(CONDITION, "条件"))
+    times: Amount = field(default=Fixed(number=1), metadata=shaped(AMOUNT, "乘数"))
+    label: str = field(default="label", metadata=shaped(IDENT, "选项属性"))
+    core: Amount = core_field(_vote_share)
+
+    def evaluate(self, scope: Scope) -> Span:
+        """The share; absent if there is no ballot."""
+        return self.core.evaluate(scope)
+
+    def sentence(self, names: Names) -> Text:
+        """The rule as the paper would say it."""
+        over, yes = names.label(self.over), "、".join(self.yes)
+        return Text(f"“{over.zh}”中“{yes}”的比例", f"the share of {yes} in “{over.en}”")
+
+    def line(self, view: View) -> Text:
+        """The rule with its figures."""
+        share = view.bare(self)
+        return Text(f"得票率{share.zh}", f"share {share.en}")

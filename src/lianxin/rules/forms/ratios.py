@@ -1,0 +1,99 @@
+"""Forms in proportion: a figure on another scale, or one figure over another.
+
+Nothing is rounded here; over nought there is no value.
+
+This module does not know what the figures are.
+"""
+
+from typing import ClassVar, final
+
+from attrs import field, frozen
+
+from lianxin.rules.amounts import AMOUNT
+from lianxin.rules.fixed import Fixed
+from lianxin.rules.forms.phrases import View, core_field
+from lianxin.rules.scope import Amount, Scope
+from lianxin.rules.shapes import shaped
+from lianxin.rules.times import Times
+from lianxin.rules.words import Names, amount_words
+from lianxin.spans import Span
+from lianxin.texts import Text
+
+__all__ = ["Ratio", "Scale"]
+
+
+def _scale(form: "Scale") -> Amount:
+    return Times(factors=(form.to, form.of), over=form.full)
+
+
+@final
+@frozen(kw_only=True)
+class Scale:
+    """A figure brought to another scale (按比例折算): to × figure / full.
+
+    Attributes:
+        of: The figure.
+        full: What counts as full on its own scale.
+        to: The points for full.
+    """
+
+    tag: ClassVar[str] = "scale"
+    of: Amount = field(metadata=shaped(AMOUNT, "数量"))
+    full: Amount = field(metadata=shaped(AMOUNT, "满值"))
+    to: Amount = field(metadata=shaped(AMOUNT, "折算满分"))
+    core: Amount = core_field(_scale)
+
+    def evaluate(self, scope: Scope) -> Span:
+        """The points."""
+        return self.core.evaluate(scope)
+
+    def sentence(self, names: Names) -> Text:
+        """The rule as the paper would say it."""
+        of, full, to = (amount_words(one, names) for one in (self.of, self.full, self.to))
+        return Text(
+            f"{of.zh}满值{full.zh}，按比例折算为{to.zh}分",
+            f"{of.en}, out of {full.en}, scaled to {to.en} points",
+        )
+
+    def line(self, view: View) -> Text:
+        """The rule with its figures."""
+        of, full, to = view.value(self.of), view.bare(self.full), view.bare(self.to)
+        return Text(f"实{of.zh}，{to.zh}×{of.zh}÷{full.zh}", f"{to.en} × {of.en} ÷ {full.en}")
+
+
+def _ratio(form: "Ratio") -> Amount:
+    return Times(factors=(form.times, form.of), over=form.base)
+
+
+@final
+@frozen(kw_only=True)
+class Ratio:
+    """One figure over another (比率): times × figure / base.
+
+    Attributes:
+        of: The figure.
+        base: What it is a part of.
+        times: The points for the whole; 100 makes a percentage.
+    """
+
+    tag: ClassVar[str] = "ratio"
+    of: Amount = field(metadata=shaped(AMOUNT, "数量"))
+    base: Amount = field(metadata=shaped(AMOUNT, "基数"))
+    times: Amount = field(default=Fixed(number=1), metadata=shaped(AMOUNT, "乘数"))
+    core: Amount = core_field(_ratio)
+
+    def evaluate(self, scope: Scope) -> Span:
+        """The ratio; absent over nought."""
+        return self.core.evaluate(scope)
+
+    def sentence(self, names: Names) -> Text:
+        """The rule as the paper would say it."""
+        of, base, times = (amount_words(one, names) for one in (self.of, self.base, self.times))
+        return Text(
+            f"{of.zh}占{base.zh}的比例 × {times.zh}", f"{times.en} × {of.en} out of {base.en}"
+        )
+
+    def line(self, view: View) -> Text:
+        """The rule with its figures."""
+        of, base, times = view.value(self.of), view.value(self.base), view.bare(self.times)
+        return Text(f"{times.zh}×{of.zh}÷{base.zh}", f"{times.en} × {of.en} ÷ {base.en}")

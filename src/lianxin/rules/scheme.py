@@ -1,0 +1,223 @@
+"""Scheme: a whole appraisal scheme, resolved and checked once, then applied many times.
+
+What is asked for, how points come about, in which order grades and places are
+given, what the paper leaves open, and the paper's own worked examples.
+
+This module does not know any subject, nor how a scheme is written.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, final
+
+import attrs
+from attrs import Factory, field, frozen
+
+from lianxin.citations import Document
+from lianxin.points import Number
+from lianxin.rules.ask import Ask
+from lianxin.rules.bands import Bands
+from lianxin.rules.check import Check
+from lianxin.rules.measure import Measure
+from lianxin.rules.node import Node
+from lianxin.rules.places import Places
+from lianxin.rules.question import Question
+from lianxin.rules.read import Read
+from lianxin.rules.ruling import Ruling
+from lianxin.rules.words import Names
+from lianxin.texts import Labeled, Text
+
+__all__ = ["Edition", "Example", "Scheme", "StageRule", "SubjectKind", "parts_of", "questions_in"]
+
+StageRule = Bands | Ruling | Places | Check
+"""What may stand among the stages of a scheme."""
+
+
+class SubjectKind(Labeled):
+    """What is appraised (考核对象): never a private person."""
+
+    ORGANIZATION = "organization", "组织"
+    AGREEMENT = "agreement", "协议"
+    DUTY = "duty", "职务"
+
+
+@final
+@frozen(kw_only=True)
+class Edition:
+    """The days for which a scheme holds (版本).
+
+    Attributes:
+        published: The day it was published, as ISO text.
+        first: The first day it is in force.
+        until: The first day on which it is no longer in force; None is open.
+    """
+
+    published: str | None = field(default=None)
+    first: str | None = field(default=None)
+    until: str | None = field(default=None)
+
+
+@final
+@frozen(kw_only=True)
+class Example:
+    """A worked example that a scheme carries (算例).
+
+    Attributes:
+        name: What it shows.
+        given: The facts, as plain data.
+        expect: What comes out, as plain data.
+        answers: The answers to open questions that it rests on.
+    """
+
+    name: str = field()
+    given: Mapping[str, Any] = field(eq=False)
+    expect: Mapping[str, Any] = field(eq=False)
+    answers: Mapping[str, str] = field(factory=dict, eq=False)
+
+
+def _digest(data: Mapping[str, Any]) -> str:
+    """The content hash of canonical data."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _by_id(members: tuple[Any, ...]) -> dict[str, Any]:
+    return {member.id: member for member in members if member.id is not None}
+
+
+def _names(scheme: "Scheme") -> Names:
+    """What everything in a scheme is called."""
+    labels: dict[str, Text] = {}
+    units: dict[str, Text] = {}
+    for measure in scheme.measures:
+        labels.update({one.id: one.label for one in measure.attributes})
+    labels.update({measure.id: measure.label for measure in scheme.measures})
+    labels.update({node.id: node.label for node in scheme.nodes if node.id})
+    for stage in scheme.stages:
+        labels.setdefault(stage.id, getattr(stage, "label", Text(stage.id, stage.id)))
+    labels.setdefault("grade", Text("等次", "grade"))
+    for measure in scheme.measures:
+        if measure.unit is not None:
+            units[measure.id] = measure.unit
+    questions = {question.name: question.label for question in scheme.questions}
+    return Names(labels=labels, units=units, questions=questions)
+
+
+@final
+@frozen(kw_only=True)
+class Scheme:
+    """A published appraisal scheme as data (考核方案).
+
+    Attributes:
+        id: Its id.
+        title: Its title in both languages.
+        subject: What is appraised.
+        document: The paper.
+        edition: The days for which it holds.
+        measures: What is asked for.
+        periods: The parts of each kind of sub-period, in order.
+        questions: What the paper leaves open.
+        nodes: Items, sections, total and other figures, each named once.
+        total: The id of the node that is the total; None where nothing is scored.
+        scale: The full marks of the total, as printed.
+        ladders: The grades of each result, best first.
+        stages: Checks, bands, rulings and places, in the order in which they act.
+        examples: Worked examples of the paper.
+        data: The canonical plain data from which it was made.
+        digest: The content hash (SHA-256) of that data, repeated by every result.
+    """
+
+    id: str = field()
+    title: Text = field()
+    subject: SubjectKind = field()
+    document: Document | None = field(default=None)
+    edition: Edition = field(factory=Edition)
+    measures: tuple[Measure, ...] = field(default=())
+    periods: tuple[tuple[str, tuple[str, ...]], ...] = field(default=())
+    questions: tuple[Question, ...] = field(default=())
+    nodes: tuple[Node, ...] = field(default=())
+    total: str | None = field(default=None)
+    scale: Number | None = field(default=None)
+    ladders: tuple[tuple[str, tuple[str, ...]], ...] = field(default=())
+    stages: tuple[StageRule, ...] = field(default=())
+    examples: tuple[Example, ...] = field(default=())
+    data: Mapping[str, Any] = field(factory=dict, eq=False, repr=False)
+    digest: str = field(
+        init=False,
+        eq=False,
+        repr=False,
+        default=Factory(lambda s: _digest(s.data), takes_self=True),
+    )
+    node_by_id: Mapping[str, Node] = field(
+        init=False,
+        eq=False,
+        repr=False,
+        default=Factory(lambda s: _by_id(s.nodes), takes_self=True),
+    )
+    measure_by_id: Mapping[str, Measure] = field(
+        init=False,
+        eq=False,
+        repr=False,
+        default=Factory(lambda s: _by_id(s.measures), takes_self=True),
+    )
+    question_by_name: Mapping[str, Question] = field(
+        init=False,
+        eq=False,
+        repr=False,
+        default=Factory(lambda s: {q.name: q for q in s.questions}, takes_self=True),
+    )
+    names: Names = field(init=False, eq=False, repr=False, default=Factory(_names, takes_self=True))
+    asked_by: Mapping[str, frozenset[str]] = field(
+        init=False, eq=False, repr=False, default=Factory(lambda s: _asked_by(s), takes_self=True)
+    )
+
+    @property
+    def all_ladders(self) -> dict[str, tuple[str, ...]]:
+        """The options of every choice and result that are ordered, best first."""
+        found = {measure.id: measure.options for measure in self.measures if measure.options}
+        return {**found, **dict(self.ladders)}
+
+
+def parts_of(value: Any) -> Iterator[Any]:
+    """Every rule inside a rule, itself first; forms by what they are rewritten to."""
+    if isinstance(value, tuple):
+        for member in value:
+            yield from parts_of(member)
+        return
+    if not attrs.has(type(value)):
+        return
+    yield value
+    core = getattr(value, "core", None)
+    if core is not None:
+        yield from parts_of(core)
+        return
+    for attribute in attrs.fields(type(value)):
+        yield from parts_of(getattr(value, attribute.name))
+
+
+def questions_in(value: object) -> frozenset[str]:
+    """The names of the questions asked inside a rule."""
+    return frozenset(part.name for part in parts_of(value) if isinstance(part, Ask))
+
+
+def _asked_by(scheme: Scheme) -> dict[str, frozenset[str]]:
+    """The questions on which each node rests, through all it reads."""
+    own = {node.id: questions_in(node) for node in scheme.nodes if node.id}
+    reads = {
+        node.id: frozenset(part.id for part in parts_of(node) if isinstance(part, Read))
+        for node in scheme.nodes
+        if node.id
+    }
+    found: dict[str, frozenset[str]] = {}
+
+    def gather(name: str) -> frozenset[str]:
+        if name not in found:
+            found[name] = own[name]
+            below = (gather(read) for read in reads[name] if read in own and read != name)
+            found[name] = own[name].union(*below)
+        return found[name]
+
+    for name in own:
+        gather(name)
+    return found

@@ -1,0 +1,266 @@
+"""Trace: the flat steps of a node, made on demand, which add up to its value.
+
+A step speaks in the words of its form; what the bounds, the kill switch and
+the rounding did are steps of their own.
+
+This module does not know which subject is asked about, nor the total.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import evolve
+
+from lianxin.citations import Source
+from lianxin.explanations import Explanation, Step
+from lianxin.points import Number, shown
+from lianxin.rules.clause import Clause
+from lianxin.rules.forms.phrases import View
+from lianxin.rules.node import Node, Role
+from lianxin.rules.node import Stage as NodeStage
+from lianxin.rules.read import Read
+from lianxin.rules.scheme import Scheme, questions_in
+from lianxin.rules.scope import Scope
+from lianxin.rules.sum import Part, Sum
+from lianxin.rules.words import amount_words
+from lianxin.spans import Span, product
+from lianxin.texts import Text
+
+__all__ = ["explain", "lost_steps"]
+
+
+def explain(scheme: Scheme, node: Node, scope: Scope) -> Explanation:
+    """The steps of a node for the subject of a scope."""
+    stages = node.stages(scope)
+    inner = scope.with_marks(node.marks)
+    steps = tuple(
+        step
+        for place, stage in enumerate(stages)
+        for step in _steps(scheme, node, inner, stages[:place], stage)
+    )
+    return Explanation(node=node.id or "", steps=steps)
+
+
+def _steps(
+    scheme: Scheme,
+    node: Node,
+    scope: Scope,
+    before: tuple[NodeStage, ...],
+    stage: NodeStage,
+) -> Iterator[Step]:
+    """The steps of one point in the order of a node."""
+    if stage.name == "value":
+        yield from _value_steps(scheme, node, scope)
+        return
+    previous = before[-1].value if before else None
+    if previous is not None and _same(previous, stage.value):
+        return
+    text = _stage_text(scheme, node, stage, scope)
+    low, high = _difference(stage.value, previous)
+    if stage.name == "start" and stage.value.exact == 0:
+        return
+    yield Step(
+        node=node.id or "",
+        text=text,
+        low=low,
+        high=high,
+        cite=node.cite,
+        source=_source(scheme, node if stage.name == "round" else None),
+    )
+
+
+def _same(one: Span, other: Span) -> bool:
+    return (one.low, one.high, one.absent) == (other.low, other.high, other.absent)
+
+
+def _difference(now: Span, previous: Span | None) -> tuple[Number | None, Number | None]:
+    if previous is None:
+        return now.low, now.high
+    low = None if now.low is None or previous.low is None else now.low - previous.low
+    high = None if now.high is None or previous.high is None else now.high - previous.high
+    return low, high
+
+
+_STAGES = {
+    "start": Text("起点", "starts at"),
+    "given": Text("直接给定", "given instead of computed:"),
+    "rescale": Text("部分项目不适用，按剩余满分折算为", "parts do not apply; rescaled to"),
+    "floor": Text("不低于下限，计", "not below its floor:"),
+    "cap": Text("不超过上限，计", "not above its cap:"),
+    "zero": Text("触发归零，计", "set to nought by its kill switch:"),
+    "round": Text("取整为", "rounded to"),
+    "exempt": Text("不适用", "does not apply:"),
+    "absent": Text("缺项，按规定计", "has no value and stands as"),
+}
+
+
+def _stage_text(scheme: Scheme, node: Node, stage: NodeStage, scope: Scope) -> Text:
+    words = _STAGES[stage.name]
+    value = stage.value.text
+    name = node.label
+    return Text(f"{name.zh}：{words.zh}{value.zh}", f"{name.en}: {words.en} {value.en}") + _why(
+        scheme, node, stage, scope
+    )
+
+
+def _why(scheme: Scheme, node: Node, stage: NodeStage, scope: Scope) -> Text:
+    """For a rounding, how; for everything else, where the paper says it."""
+    if stage.name == "round":
+        by = scope.settle(scope.settle(node.round).by)
+        step = shown(scope.settle(node.round).to)
+        return Text(f"（{by.zh}，精度{step}）", f" ({by.text.en}, to {step})")
+    cited = f"〔{node.cite}〕" if node.cite else ""
+    return Text(cited, cited.replace("〔", " [").replace("〕", "]"))
+
+
+def _value_steps(scheme: Scheme, node: Node, scope: Scope) -> Iterator[Step]:
+    parts = (
+        node.value.parts if isinstance(node.value, Sum) else (Part(of=node.value or Sum(parts=())),)
+    )
+    for part in parts:
+        yield _part_step(scheme, node, part, scope)
+
+
+def _part_step(scheme: Scheme, node: Node, part: Part, scope: Scope) -> Step:
+    """One part of a node: what it is, its figures, and what it adds."""
+    inner = part.of.evaluate(scope)
+    weight = part.weight.evaluate(scope)
+    value = inner if weight.exact == 1 else product(weight, inner)
+    cite = part.of.cite if isinstance(part.of, Clause) else None
+    text = _part_text(scheme, node, part, scope, inner, value)
+    cited = cite or (node.cite if node.role is Role.ITEM else None)
+    if cited:
+        text = text + Text(f"〔{cited}〕", f" [{cited}]")
+    return Step(
+        node=node.id or "",
+        text=text,
+        low=value.low,
+        high=value.high,
+        cite=cited,
+        source=_source(scheme, part),
+    )
+
+
+def _part_text(
+    scheme: Scheme, node: Node, part: Part, scope: Scope, inner: Span, value: Span
+) -> Text:
+    view = View(names=scheme.names, scope=scope)
+    label = _label(part.of, node, view)
+    weight = part.weight.evaluate(scope).exact
+    if isinstance(part.of, Read):
+        times = "" if weight in (1, None) else f"{shown(weight)} × "
+        shown_value = inner.text
+        equals = "" if weight == 1 else f" = {value.text.zh}"
+        english = "" if weight == 1 else f" = {value.text.en}"
+        return Text(
+            f"{label.zh}：{times}{shown_value.zh}{equals}分",
+            f"{label.en}: {times}{shown_value.en}{english} points",
+        )
+    words = _words(part.of, view)
+    effect = effect_words(value, takes=_takes(part.of))
+    return Text(f"{label.zh}：{words.zh}，{effect.zh}", f"{label.en}: {words.en}, {effect.en}")
+
+
+def _label(of: Any, node: Node, view: View) -> Text:
+    """What a part is about: its own label, that of its one fact, or that of the node."""
+    if isinstance(of, Clause):
+        if of.label is not None:
+            return of.label
+        return _label(of.of, node, view)
+    if isinstance(of, Read):
+        return view.names.label(of.id)
+    about = getattr(of, "of", None)
+    if isinstance(about, Read):
+        return view.names.label(about.id)
+    return node.label
+
+
+def _words(of: Any, view: View) -> Text:
+    """The figures of a part, in the words of its form."""
+    if isinstance(of, Clause):
+        return _words(of.of, view)
+    if hasattr(of, "line"):
+        words: Text = of.line(view)
+        return words
+    return amount_words(of, view.names)
+
+
+def _takes(of: Any) -> bool:
+    """Whether a part can only take points."""
+    inner = of.of if isinstance(of, Clause) else of
+    return getattr(inner, "minus", None) is not None
+
+
+def effect_words(value: Span, *, takes: bool) -> Text:
+    """What a part adds or takes, in words."""
+    if value.missing or value.low is None or value.high is None:
+        return value.text
+    if value.high <= 0 and (value.low < 0 or takes):
+        taken = Span(-value.high, -value.low).text
+        if value.low == 0:
+            return Text("不扣分", "no points lost")
+        return Text(f"扣{taken.zh}分", f"−{taken.en} points")
+    return Text(f"得{value.text.zh}分", f"{value.text.en} points")
+
+
+def _source(scheme: Scheme, rule: object) -> Source:
+    """Whether the paper alone speaks, or a reading or convention, too."""
+    asked = sorted(questions_in(rule))
+    return scheme.question_by_name[asked[0]].source if asked else Source.PAPER
+
+
+def lost_steps(scheme: Scheme, node: Node, scope: Scope, blank: Scope) -> Iterator[Step]:
+    """The steps that cost an item marks; together they cost just what is missing.
+
+    A clause costs what it takes, or what it gives less than it could; where bounds
+    make the sum different, one more step says so.
+
+    Args:
+        scheme: The scheme.
+        node: The item.
+        scope: The scope of the subject.
+        blank: The scope of a subject of whom nothing is known, for what could be had.
+    """
+    marks = None if node.marks is None else node.marks.evaluate(scope).exact
+    value = node.stages(scope)[-1].value.exact
+    if marks is None or value is None or value >= marks:
+        return
+    gap = marks - value
+    inner = scope.with_marks(node.marks)
+    candidates = list(_costs(scheme, node, inner, blank.with_marks(node.marks)))
+    spent: Number = sum(step.lost for step in candidates)
+    yield from candidates
+    if spent != gap:
+        yield _balance(node, marks, value, gap - spent)
+
+
+def _balance(node: Node, marks: Number, value: Number, rest: Number) -> Step:
+    """What bounds make of the sum of the losses."""
+    name, of, got, amount = node.label, shown(marks), shown(value), shown(abs(rest))
+    if rest > 0:
+        text = Text(
+            f"{name.zh}：满分{of}，得{got}，其余失{amount}分",
+            f"{name.en}: {got} of {of}, a further {amount} lost",
+        )
+    else:
+        text = Text(
+            f"{name.zh}：满分{of}，得{got}，以上合计中{amount}分不再计失",
+            f"{name.en}: {got} of {of}, so that {amount} of these are not lost",
+        )
+    return Step(node=node.id or "", text=text, lost=rest, cite=node.cite)
+
+
+def _costs(scheme: Scheme, node: Node, scope: Scope, blank: Scope) -> Iterator[Step]:
+    """The clauses that took points, or gave less than they could."""
+    if node.value is None or scope.given(node.id or "") is not None:
+        return
+    parts = node.value.parts if isinstance(node.value, Sum) else (Part(of=node.value),)
+    starts_full = node.start == "full"
+    for part in parts:
+        step = _part_step(scheme, node, part, scope)
+        if step.low is None or step.low != step.high:
+            continue
+        most = None if starts_full else part.of.evaluate(blank).high
+        lost = (most or 0) - step.low if most is not None else -step.low
+        if lost > 0:
+            yield evolve(step, lost=lost)

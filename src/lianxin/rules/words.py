@@ -1,0 +1,376 @@
+"""Words: rules read back as sentences, so that a clerk can hold them to the paper.
+
+Every core kind has its words in Chinese and in English; a form brings its own.
+
+This module does not know any fact, only names.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Protocol, final, runtime_checkable
+
+from attrs import field, frozen
+
+from lianxin.points import Number, shown
+from lianxin.rules.among import Among
+from lianxin.rules.ask import Ask
+from lianxin.rules.cases import Cases
+from lianxin.rules.clause import Clause
+from lianxin.rules.compare import Compare, Operator
+from lianxin.rules.fixed import Fixed
+from lianxin.rules.holds import Holds
+from lianxin.rules.node import Node
+from lianxin.rules.pick import Pick
+from lianxin.rules.rate import Parts, Rate
+from lianxin.rules.read import Read
+from lianxin.rules.sum import Part, Sum
+from lianxin.rules.table import Row, Table
+from lianxin.rules.tally import Tally
+from lianxin.rules.times import Times
+from lianxin.texts import Text
+
+__all__ = ["Form", "Names", "amount_words", "condition_words", "listed"]
+
+
+@final
+@frozen(kw_only=True)
+class Names:
+    """What the names in a scheme are called (名称表).
+
+    Attributes:
+        labels: The label of each measure, attribute, node and result.
+        units: The unit of each, where it has one.
+        questions: The question behind each name that is asked.
+    """
+
+    labels: Mapping[str, Text] = field(factory=dict)
+    units: Mapping[str, Text] = field(factory=dict)
+    questions: Mapping[str, Text] = field(factory=dict)
+
+    def label(self, name: str) -> Text:
+        """What a name is called; an unknown name is itself."""
+        bare = name.removeprefix("outer.")
+        return self.labels.get(bare) or _SPECIAL.get(name) or Text(name, name)
+
+    def unit(self, amount: object) -> Text:
+        """The unit of what a name stands for."""
+        nothing = Text("", "")
+        return self.units.get(amount.id, nothing) if isinstance(amount, Read) else nothing
+
+
+_SPECIAL = {
+    "@marks": Text("本项满分", "the full marks"),
+    "@subject": Text("本对象", "the subject"),
+    "@period": Text("本期", "the sub-period"),
+    "@place": Text("名次", "the place"),
+}
+
+
+@runtime_checkable
+class Form(Protocol):
+    """A paper's phrase, which brings its own words (条款形式)."""
+
+    def sentence(self, names: Names) -> Text:
+        """The rule as the paper would say it."""
+        ...
+
+
+def listed(texts: Iterable[Text], zh: str = "、", en: str = ", ") -> Text:
+    """Several texts as one, with the separators of each language."""
+    found = list(texts)
+    return Text(zh.join(one.zh for one in found), en.join(one.en for one in found))
+
+
+def amount_words(amount: Any, names: Names) -> Text:
+    """An amount in words."""
+    if isinstance(amount, Form):
+        return amount.sentence(names)
+    words = _AMOUNTS.get(type(amount))
+    return words(amount, names) if words else condition_words(amount, names)
+
+
+def _fixed(amount: Fixed, _: Names) -> Text:
+    return Text(shown(amount.number), shown(amount.number))
+
+
+def _read(amount: Read, names: Names) -> Text:
+    label = names.label(amount.id)
+    return Text(f"“{label.zh}”", f"“{label.en}”")
+
+
+def _sum(amount: Sum, names: Names) -> Text:
+    first, *rest = (
+        (_part(part, names) for part in amount.parts) if amount.parts else (Text("0", "0"),)
+    )
+    for part in rest:
+        minus = part.zh.startswith("−")
+        first = first + (Text(" ", " ") if minus else Text(" ＋ ", " + ")) + part
+    return first
+
+
+def _part(part: Part, names: Names) -> Text:
+    of = amount_words(part.of, names)
+    if isinstance(part.of, Sum):
+        of = Text(f"（{of.zh}）", f"({of.en})")
+    if not isinstance(part.weight, Fixed):
+        weight = amount_words(part.weight, names)
+        return weight + Text(" × ", " × ") + of
+    number: Number = part.weight.number
+    sign = Text("− ", "− ") if number < 0 else Text("", "")
+    times = (
+        Text("", "")
+        if abs(number) == 1
+        else Text(f"{shown(abs(number))} × ", f"{shown(abs(number))} × ")
+    )
+    return sign + times + of
+
+
+def _rate(amount: Rate, names: Names) -> Text:
+    of, each, unit = (amount_words(one, names) for one in (amount.of, amount.each, amount.unit))
+    if amount.over is not None:
+        over = amount_words(amount.over, names)
+        of = Text(f"{of.zh}超过{over.zh}的部分", f"{of.en} beyond {over.en}")
+    if amount.short_of is not None:
+        short = amount_words(amount.short_of, names)
+        of = Text(f"{of.zh}不足{short.zh}的部分", f"the shortfall of {of.en} from {short.en}")
+    parts = "" if amount.parts is Parts.EXACT else f"（{amount.parts.zh}）"
+    english = "" if amount.parts is Parts.EXACT else f" ({amount.parts.text.en} units)"
+    return Text(
+        f"{of.zh}每{unit.zh}计{each.zh}{parts}", f"{each.en} for each {unit.en} of {of.en}{english}"
+    )
+
+
+def _table(amount: Table, names: Names) -> Text:
+    of = amount_words(amount.of, names)
+    rows = listed((_row(row, names) for row in amount.rows), "；", "; ")
+    rest = amount_words(amount.otherwise, names)
+    return Text(
+        f"按{of.zh}：{rows.zh}；其余为{rest.zh}",
+        f"by {of.en}: {rows.en}; otherwise {rest.en}",
+    )
+
+
+def _row(row: Row, names: Names) -> Text:
+    value = amount_words(row.value, names)
+    if row.labels:
+        key = Text("、".join(row.labels), ", ".join(row.labels))
+    else:
+        at = amount_words(row.at, names)
+        key = (
+            Text(f"超过{at.zh}", f"above {at.en}")
+            if row.above
+            else Text(f"{at.zh}及以上", f"{at.en} or more")
+        )
+    return Text(f"{key.zh}为{value.zh}", f"{key.en}: {value.en}")
+
+
+def _cases(amount: Cases, names: Names) -> Text:
+    cases = listed(
+        (
+            Text(f"若{condition.zh}，则{then.zh}", f"if {condition.en}, {then.en}")
+            for condition, then in (
+                (condition_words(case.if_, names), amount_words(case.then, names))
+                for case in amount.cases
+            )
+        ),
+        "；",
+        "; ",
+    )
+    rest = amount_words(amount.otherwise, names)
+    return Text(f"{cases.zh}；否则{rest.zh}", f"{cases.en}; otherwise {rest.en}")
+
+
+def _pick(amount: Pick, names: Names) -> Text:
+    parts = listed((amount_words(part, names) for part in amount.parts), "；", "; ")
+    biting = Text("（只看不为零的）", " that bites") if amount.biting else Text("", "")
+    return Text(
+        f"{amount.take.zh}{biting.zh}：{parts.zh}", f"the {amount.take}{biting.en} of: {parts.en}"
+    )
+
+
+def _times(amount: Times, names: Names) -> Text:
+    factors = listed((amount_words(one, names) for one in amount.factors), " × ", " × ")
+    if amount.over is None:
+        return factors
+    over = amount_words(amount.over, names)
+    return Text(f"{factors.zh} ÷ {over.zh}", f"{factors.en} ÷ {over.en}")
+
+
+def _tally(amount: Tally, names: Names) -> Text:
+    over = names.label(amount.over)
+    where = Text("", "")
+    if amount.where is not None:
+        condition = condition_words(amount.where, names)
+        where = Text(f"中{condition.zh}的", f" where {condition.en}")
+    by = Text("", "")
+    if amount.by:
+        keys = listed(names.label(name) for name in amount.by)
+        by = Text(f"（按{keys.zh}分组）", f" (by {keys.en})")
+    value = Text("", "")
+    if amount.value is not None:
+        inner = amount_words(amount.value, names)
+        value = Text(f"，每项取{inner.zh}", f", each worth {inner.en}")
+    trim = Text("", "")
+    if amount.trim is not None:
+        trim = Text("，去掉最高最低后", ", extremes left out")
+    return Text(
+        f"“{over.zh}”{where.zh}{by.zh}{value.zh}{trim.zh}，{amount.take.zh}",
+        f"the {amount.take} over “{over.en}”{where.en}{by.en}{value.en}{trim.en}",
+    )
+
+
+def _among(amount: Among, names: Names) -> Text:
+    of = amount_words(amount.of, names)
+    group = Text("全体", "everybody")
+    if amount.within:
+        keys = listed(names.label(name) for name in amount.within)
+        group = Text(f"同一{keys.zh}者", f"those with the same {keys.en}")
+    where = Text("", "")
+    if amount.where is not None:
+        condition = condition_words(amount.where, names)
+        where = Text(f"（{condition.zh}）", f" ({condition.en})")
+    earn = Text("", "")
+    if amount.earn is not None:
+        worth = amount_words(amount.earn, names)
+        earn = Text(f"，{worth.zh}", f", {worth.en}")
+    return Text(
+        f"{of.zh}在{group.zh}{where.zh}中的{amount.take.zh}{earn.zh}",
+        f"the {amount.take} of {of.en} among {group.en}{where.en}{earn.en}",
+    )
+
+
+def _node(amount: Node, names: Names) -> Text:
+    if amount.id is not None:
+        return _read(Read(id=amount.id), names)
+    inner = Text("0", "0") if amount.value is None else amount_words(amount.value, names)
+    bounds = Text("", "")
+    if amount.lowest is not None:
+        low = amount_words(amount.lowest, names)
+        bounds = bounds + Text(f"，不低于{low.zh}", f", at least {low.en}")
+    if amount.highest is not None:
+        high = amount_words(amount.highest, names)
+        bounds = bounds + Text(f"，不高于{high.zh}", f", at most {high.en}")
+    return Text(f"（{inner.zh}{bounds.zh}）", f"({inner.en}{bounds.en})")
+
+
+def _ask(amount: Ask, names: Names) -> Text:
+    question = names.questions.get(amount.name, Text(amount.name, amount.name))
+    options = listed(
+        (
+            Text(f"{name}：", f"{name}: ") + _anything(option, names)
+            for name, option in amount.options
+        ),
+        "；",
+        "; ",
+    )
+    return Text(f"【待定：{question.zh}——{options.zh}】", f"[open: {question.en}: {options.en}]")
+
+
+def _anything(option: Any, names: Names) -> Text:
+    if type(option) in _AMOUNTS or isinstance(option, Form | Compare | Holds):
+        return amount_words(option, names)
+    return option.text if hasattr(option, "text") else Text(str(option), str(option))
+
+
+def _clause(amount: Clause, names: Names) -> Text:
+    words = amount_words(amount.of, names)
+    if amount.label is not None:
+        words = Text(f"{amount.label.zh}：", f"{amount.label.en}: ") + words
+    if amount.when is not None:
+        when = condition_words(amount.when, names)
+        words = words + Text(f"（仅当{when.zh}）", f" (only if {when.en})")
+    if amount.unless is not None:
+        unless = condition_words(amount.unless, names)
+        words = words + Text(f"（{unless.zh}的除外）", f" (unless {unless.en})")
+    if amount.most is not None:
+        most = amount_words(amount.most, names)
+        words = words + Text(f"，至多{most.zh}分", f", at most {most.en} points")
+    if amount.cite is not None:
+        words = words + Text(f"〔{amount.cite}〕", f" [{amount.cite}]")
+    return words
+
+
+_AMOUNTS: dict[type, Any] = {
+    Fixed: _fixed,
+    Read: _read,
+    Sum: _sum,
+    Rate: _rate,
+    Table: _table,
+    Cases: _cases,
+    Pick: _pick,
+    Times: _times,
+    Tally: _tally,
+    Among: _among,
+    Node: _node,
+    Ask: _ask,
+    Clause: _clause,
+}
+
+
+def condition_words(condition: Any, names: Names) -> Text:
+    """A condition in words."""
+    if isinstance(condition, Compare):
+        return _compare(condition, names)
+    if isinstance(condition, Holds):
+        return _holds(condition, names)
+    return _ask(condition, names)
+
+
+def _holds(condition: Holds, names: Names) -> Text:
+    inner = [condition_words(one, names) for one in condition.conditions]
+    if not inner:
+        always = condition.at_least == 0
+        return Text("任何情况", "in any case") if always else Text("从不", "never")
+    if condition.at_most == 0 and condition.at_least == 0:
+        joined = listed(inner, "或", " or ")
+        return Text(f"并非（{joined.zh}）", f"not ({joined.en})")
+    if condition.at_most is None and condition.at_least == len(inner):
+        return listed(inner, "且", " and ")
+    if condition.at_most is None and condition.at_least == 1:
+        return listed(inner, "或", " or ")
+    joined = listed(inner, "；", "; ")
+    most = "" if condition.at_most is None else f"、至多{condition.at_most}"
+    english = "" if condition.at_most is None else f" and at most {condition.at_most}"
+    return Text(
+        f"以下至少{condition.at_least}{most}项成立：{joined.zh}",
+        f"at least {condition.at_least}{english} of these hold: {joined.en}",
+    )
+
+
+def _compare(condition: Compare, names: Names) -> Text:
+    left = amount_words(condition.left, names)
+    if condition.op is Operator.ABSENT:
+        return Text(f"没有{left.zh}", f"there is no {left.en}")
+    if condition.labels:
+        labels = Text("、".join(condition.labels), ", ".join(condition.labels))
+        return Text(
+            f"{left.zh}{condition.op.zh}{labels.zh}",
+            f"{left.en} {condition.op.text.en} {labels.en}",
+        )
+    if condition.op is Operator.EQUALS and isinstance(condition.left, Read):
+        flag = _flag_words(condition, left)
+        if flag is not None:
+            return flag
+    right = amount_words(condition.right, names)
+    unit = names.unit(condition.left)
+    verb = _VERBS.get(condition.op, condition.op.text.en)
+    return Text(f"{left.zh}{condition.op.zh}{right.zh}{unit.zh}", f"{left.en} {verb} {right.en}")
+
+
+_VERBS = {
+    Operator.AT_LEAST: "is at least",
+    Operator.MORE_THAN: "is more than",
+    Operator.AT_MOST: "is at most",
+    Operator.LESS_THAN: "is less than",
+    Operator.EQUALS: "equals",
+    Operator.SAME_AS: "is the same as",
+    Operator.DIFFERS_FROM: "differs from",
+}
+
+
+def _flag_words(condition: Compare, left: Text) -> Text | None:
+    """A flag that is set, or is not, in words; other equations are not flags."""
+    if condition.right == Fixed(number=1):
+        return left
+    if condition.right == Fixed(number=0):
+        return Text(f"非{left.zh}", f"not {left.en}")
+    return None

@@ -1,0 +1,236 @@
+"""Worlds: every way in which the open questions of a scheme may be answered.
+
+A question is asked only where the answers would differ: a value that is the
+same under every answer stands, any other is incomplete and names what is
+missing.  An answer that was given is an assumption only where another answer
+would have changed something.
+
+This module does not know what is worked out, only whether it differs.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import product
+from typing import Any, TypeVar, final
+
+from attrs import evolve, field, frozen
+
+from lianxin.citations import Assumption
+from lianxin.errors import InvalidDataError, Problem
+from lianxin.rules.scheme import Scheme
+from lianxin.rules.scope import Facts, Run
+from lianxin.spans import NOTHING, Span, Truth
+from lianxin.texts import Text
+
+__all__ = ["NOBODY", "Answer", "Worlds", "read_answers"]
+
+MOST_WORLDS = 512
+"""Beyond so many ways to answer, a value is given as incomplete without trying them all."""
+
+NOBODY = "@nobody"
+"""The subject of whom nothing is known."""
+
+Result = TypeVar("Result")
+
+
+@final
+@frozen(kw_only=True)
+class Answer:
+    """One answer to one question (答复).
+
+    Attributes:
+        option: The option that was chosen.
+        authority: On whose authority; None is the caller's own.
+    """
+
+    option: str
+    authority: str | None = None
+
+
+def read_answers(scheme: Scheme, given: Mapping[str, Any]) -> dict[str, Answer]:
+    """The answers that a caller gives: option names, or answers with an authority.
+
+    Raises:
+        InvalidDataError: If a question or an option is not declared by the scheme.
+    """
+    found: dict[str, Answer] = {}
+    problems: list[Problem] = []
+    for name, said in given.items():
+        answer = said if isinstance(said, Answer) else Answer(option=said)
+        question = scheme.question_by_name.get(name)
+        options = [] if question is None else [option for option, _ in question.options]
+        if question is None:
+            known = ", ".join(sorted(scheme.question_by_name)) or "-"
+            asked = Text(f"为方案声明的待定事项：{known}", f"be a question of the scheme: {known}")
+            problems.append(Problem(path=f"conventions.{name}", value=name, requirement=asked))
+        elif answer.option not in options:
+            listed = ", ".join(options)
+            asked = Text(f"为以下之一：{listed}", f"be one of: {listed}")
+            problems.append(Problem(path=f"conventions.{name}", value=said, requirement=asked))
+        found[name] = answer
+    if problems:
+        raise InvalidDataError(problems)
+    return found
+
+
+@final
+@frozen(kw_only=True, eq=False)
+class Worlds:
+    """A scheme over a group, under every set of answers (各种答复下的结果).
+
+    Attributes:
+        scheme: The scheme.
+        group: The facts of each subject.
+        shared: The facts of the group as a whole.
+        answers: The answers that were given.
+        whole_group: Whether the group is all there.
+    """
+
+    scheme: Scheme
+    group: Mapping[str, Facts]
+    shared: Facts = field(factory=Facts)
+    answers: Mapping[str, Answer] = field(factory=dict)
+    whole_group: bool = True
+    runs: dict[tuple[str, ...], Run] = field(factory=dict, repr=False)
+
+    def run(self, answers: Mapping[str, str] | None = None) -> Run:
+        """The working-out under some answers; the rest as given, else the first option."""
+        chosen = self._chosen(answers or {})
+        key = tuple(chosen.values())
+        if key not in self.runs:
+            self.runs[key] = Run(
+                nodes=self.scheme.node_by_id,
+                group=self.group,
+                shared=self.shared,
+                periods=dict(self.scheme.periods),
+                ladders=self.scheme.all_ladders,
+                answers=chosen,
+                whole_group=self.whole_group,
+            )
+        return self.runs[key]
+
+    def blank(self, answers: Mapping[str, str] | None = None) -> Run:
+        """The working-out for a subject of whom nothing is known, for static bounds."""
+        known = {one.id: one.unknown() for one in self.scheme.measures}
+        flat = {one.id: known[one.id] for one in self.scheme.measures if one.per is None}
+        periods = dict(self.scheme.periods)
+        parts = {
+            (one.id, part): known[one.id]
+            for one in self.scheme.measures
+            for part in periods.get(one.per or "", ())
+        }
+        facts = Facts(values=flat, parts=parts)
+        return evolve(
+            self.run(answers),
+            group={NOBODY: facts},
+            shared=Facts(),
+            whole_group=False,
+            memo={},
+            results={},
+        )
+
+    def _chosen(self, answers: Mapping[str, str]) -> dict[str, str]:
+        given = {name: answer.option for name, answer in self.answers.items()}
+        return {
+            question.name: answers.get(question.name)
+            or given.get(question.name)
+            or question.options[0][0]
+            for question in self.scheme.questions
+        }
+
+    def _ways(self, names: Iterable[str]) -> Iterator[dict[str, str]]:
+        """Every way to answer some questions."""
+        ordered = sorted(names)
+        options = [
+            [option for option, _ in self.scheme.question_by_name[name].options] for name in ordered
+        ]
+        for chosen in product(*options):
+            yield dict(zip(ordered, chosen, strict=True))
+
+    def _count(self, names: Iterable[str]) -> int:
+        count = 1
+        for name in names:
+            count *= len(self.scheme.question_by_name[name].options)
+        return count
+
+    def settled(
+        self,
+        questions: frozenset[str],
+        find: Callable[[Run], Result],
+        key: Callable[[Result], Any],
+    ) -> tuple[list[Result], frozenset[str]]:
+        """Every result still possible, and the unanswered questions on which it hangs."""
+        unanswered = questions - set(self.answers)
+        if not unanswered:
+            return [find(self.run())], NOTHING
+        if self._count(unanswered) > MOST_WORLDS:
+            return [find(self.run())], unanswered
+        found = [(way, find(self.run(way))) for way in self._ways(unanswered)]
+        results = {key(result): result for _, result in found}
+        if len(results) == 1:
+            return [found[0][1]], NOTHING
+        return list(results.values()), _hanging(found, key)
+
+    def node(self, subject: str, name: str, part: str | None = None) -> Span:
+        """The final value of a node, or what is missing for it."""
+        period = self.scheme.node_by_id[name].per
+
+        def find(run: Run) -> Span:
+            scope = run.scope(subject)
+            return (scope if part is None else scope.at(period or "", part)).node(name)
+
+        spans, hanging = self.settled(self.scheme.asked_by[name], find, value_of)
+        if not hanging:
+            return spans[0]
+        return Span(None, None, missing=hanging)
+
+    def matters(
+        self,
+        questions: frozenset[str],
+        find: Callable[[Run], Result],
+        key: Callable[[Result], Any],
+    ) -> frozenset[str]:
+        """The answered questions whose other answers would have changed a result."""
+        now = key(find(self.run()))
+        return frozenset(
+            name
+            for name in questions & set(self.answers)
+            if any(key(find(self.run(way))) != now for way in self._ways([name]))
+        )
+
+    def assumption(self, name: str) -> Assumption:
+        """The answer to a question as an assumption."""
+        question, answer = self.scheme.question_by_name[name], self.answers[name]
+        return Assumption(
+            name=name,
+            chosen=answer.option,
+            source=question.source,
+            question=question.label,
+            meaning=question.meaning(answer.option),
+            authority=answer.authority,
+        )
+
+    def with_answers(self, answers: Mapping[str, Answer]) -> "Worlds":
+        """The same group under other answers."""
+        return evolve(self, answers=answers, runs={})
+
+
+def value_of(span: Span) -> tuple[Any, Any, Truth, frozenset[str]]:
+    """What makes two values the same, whatever they were read from."""
+    return span.low, span.high, span.absent, span.missing
+
+
+def _hanging(
+    found: list[tuple[dict[str, str], Result]], key: Callable[[Result], Any]
+) -> frozenset[str]:
+    """The questions by whose answer alone some result changes."""
+    by_way = {tuple(sorted(way.items())): key(result) for way, result in found}
+    names = found[0][0]
+    return frozenset(
+        name
+        for name in names
+        if any(
+            by_way[tuple(sorted({**way, name: other[name]}.items()))] != key(result)
+            for way, result in found
+            for other, _ in found
+        )
+    )

@@ -1,0 +1,310 @@
+"""Scoring: one subject's facts become a scorecard that explains itself.
+
+Every figure is exact, or lies between two bounds, or is incomplete and says
+what is missing.  Nothing is filled in silently: what was assumed is listed.
+
+This module does not know records, peers' grades or places.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, final
+
+from attrs import Factory, field, frozen
+
+from lianxin.citations import Assumption
+from lianxin.errors import InvalidQuestionError, Problem
+from lianxin.explanations import Explanation, Step
+from lianxin.points import Exact, Number, decimal_of
+from lianxin.rules.facts import read_facts
+from lianxin.rules.measure import WhoseFact
+from lianxin.rules.node import Node, Role
+from lianxin.rules.scheme import Scheme
+from lianxin.rules.scope import Scope
+from lianxin.rules.trace import explain, lost_steps
+from lianxin.rules.worlds import NOBODY, Worlds, read_answers, value_of
+from lianxin.spans import Span, Truth
+from lianxin.texts import Labeled, Text
+
+__all__ = ["Score", "Scorecard", "Status", "score"]
+
+
+class Status(Labeled):
+    """How far a figure is settled (状态)."""
+
+    COMPLETE = "complete", "完整"
+    UNKNOWN = "unknown", "含未知"
+    INCOMPLETE = "incomplete", "待定"
+    ABSENT = "absent", "无"
+
+
+def status_of(span: Span) -> Status:
+    """How far a value is settled."""
+    if span.missing:
+        return Status.INCOMPLETE
+    if span.absent is Truth.YES:
+        return Status.ABSENT
+    return Status.COMPLETE if span.is_known else Status.UNKNOWN
+
+
+def _shown(number: Number | None) -> Exact | None:
+    return None if number is None else decimal_of(number)
+
+
+@final
+@frozen(kw_only=True)
+class Score:
+    """The value of one node for one subject (得分).
+
+    Attributes:
+        id: The id of the node.
+        label: Its name.
+        role: What it is on the paper.
+        span: What is known of its value.
+        marks: Its full marks, if it has any.
+        per: The sub-period, if it is worked out by one.
+    """
+
+    id: str = field()
+    label: Text = field()
+    role: Role = field()
+    span: Span = field()
+    marks: Exact | None = field(default=None)
+    per: str | None = field(default=None)
+
+    @property
+    def points(self) -> Exact | None:
+        """The value, where it is certain."""
+        return _shown(self.span.exact)
+
+    @property
+    def low(self) -> Exact | None:
+        """The least value still possible."""
+        return _shown(self.span.low)
+
+    @property
+    def high(self) -> Exact | None:
+        """The greatest value still possible."""
+        return _shown(self.span.high)
+
+    @property
+    def status(self) -> Status:
+        """How far the value is settled."""
+        return status_of(self.span)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What nobody answered, or what nobody handed in."""
+        return tuple(sorted(self.span.missing))
+
+    @property
+    def text(self) -> Text:
+        """The value as people write it."""
+        return self.span.text
+
+
+@final
+@frozen(kw_only=True)
+class Scorecard:
+    """What one subject scored under a scheme, and why (得分表).
+
+    Attributes:
+        subject: The id of the subject.
+        scores: The value of every node, in the order of the scheme.
+        digest: The content hash of the scheme.
+        worlds: The facts and answers it rests on, from which every step is made.
+    """
+
+    subject: str = field()
+    scores: tuple[Score, ...] = field()
+    digest: str = field()
+    worlds: Worlds = field(eq=False, repr=False)
+    by_id: Mapping[tuple[str, str | None], Score] = field(
+        init=False,
+        eq=False,
+        repr=False,
+        default=Factory(lambda self: {(s.id, s.per): s for s in self.scores}, takes_self=True),
+    )
+
+    @property
+    def scheme(self) -> Scheme:
+        """The scheme."""
+        return self.worlds.scheme
+
+    def __getitem__(self, node: str) -> Score:
+        """The score of a node.
+
+        Raises:
+            InvalidQuestionError: If the scheme has no such node.
+        """
+        return self.at(node)
+
+    def at(self, node: str, part: str | None = None) -> Score:
+        """The score of a node, in a sub-period if it is worked out by one."""
+        found = self.by_id.get((node, part))
+        if found is None:
+            known = ", ".join(name for name, _ in self.by_id)
+            asked = Text(f"为方案中的节点：{known}", f"be a node of the scheme: {known}")
+            raise InvalidQuestionError([Problem(path="node", value=node, requirement=asked)])
+        return found
+
+    @property
+    def total_score(self) -> Score | None:
+        """The score of the total, if the scheme has one."""
+        return self.by_id.get((self.scheme.total or "", None))
+
+    @property
+    def total(self) -> Exact | None:
+        """The total, where it is certain."""
+        return None if self.total_score is None else self.total_score.points
+
+    @property
+    def low(self) -> Exact | None:
+        """The least total still possible."""
+        return None if self.total_score is None else self.total_score.low
+
+    @property
+    def high(self) -> Exact | None:
+        """The greatest total still possible."""
+        return None if self.total_score is None else self.total_score.high
+
+    @property
+    def status(self) -> Status:
+        """How far the total is settled."""
+        return Status.ABSENT if self.total_score is None else self.total_score.status
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What the total lacks."""
+        return () if self.total_score is None else self.total_score.missing
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """What must be told with the total."""
+        scale, low = self.scheme.scale, self.low
+        over = scale is not None and low is not None and low > scale
+        return ("total_over_scale",) if over else ()
+
+    @property
+    def assumed(self) -> tuple[Assumption, ...]:
+        """The answers without which some figure would be another."""
+        return tuple(self.worlds.assumption(name) for name in sorted(self._assumed_names()))
+
+    def _assumed_names(self) -> frozenset[str]:
+        found: frozenset[str] = frozenset()
+        for score_ in self.scores:
+            questions = self.scheme.asked_by[score_.id]
+            if questions & set(self.worlds.answers):
+                found |= self.worlds.matters(questions, self._finder(score_), value_of)
+        return found
+
+    def _finder(self, score_: Score) -> Any:
+        return lambda run: self._scope_in(run, score_).node(score_.id)
+
+    def _scope_in(self, run: Any, score_: Score) -> Scope:
+        scope: Scope = run.scope(self.subject)
+        if score_.per is None:
+            return scope
+        return scope.at(self.scheme.node_by_id[score_.id].per or "", score_.per)
+
+    def explain(self, node: str, part: str | None = None) -> Explanation:
+        """The steps of a node, which add up to its value."""
+        score_ = self.at(node, part)
+        scope = self._scope_in(self.worlds.run(), score_)
+        return explain(self.scheme, self.scheme.node_by_id[node], scope)
+
+    def lines(self) -> tuple[Step, ...]:
+        """Every step of every node that is settled, in the order of the scheme."""
+        return tuple(
+            step
+            for score_ in self.scores
+            if not score_.missing
+            for step in self.explain(score_.id, score_.per).steps
+        )
+
+    def lost(self) -> tuple[Step, ...]:
+        """The steps that cost marks; for each item they cost just what it lacks."""
+        return tuple(self._lost())
+
+    def _lost(self) -> Iterator[Step]:
+        blank = self.worlds.blank().scope(NOBODY)
+        for score_ in self.scores:
+            node = self.scheme.node_by_id[score_.id]
+            if score_.role is Role.ITEM and not score_.missing:
+                scope = self._scope_in(self.worlds.run(), score_)
+                inside = blank if score_.per is None else blank.at(node.per or "", score_.per)
+                yield from lost_steps(self.scheme, node, scope, inside)
+
+    def replays(self) -> bool:
+        """Whether the steps of every settled node add up to its value again."""
+        return all(
+            self.explain(score_.id, score_.per).points == score_.points
+            for score_ in self.scores
+            if score_.status is Status.COMPLETE
+        )
+
+
+def score(
+    scheme: Scheme,
+    facts: Mapping[str, Any],
+    *,
+    conventions: Mapping[str, Any] | None = None,
+    subject: str = "subject",
+) -> Scorecard:
+    """Score one subject by a scheme.
+
+    Args:
+        scheme: The scheme.
+        facts: What is known, by the ids that the scheme declares: numbers (never floats),
+            flags, labels, records, ``UNKNOWN`` or ``ABSENT``.  A node may be given, too.
+        conventions: Answers to what the paper leaves open: by name, an option or an
+            ``Answer`` with its authority.
+        subject: The id of the subject.
+
+    Raises:
+        InvalidDataError: With every problem of the facts and the answers.
+    """
+    own = {key: value for key, value in facts.items() if key not in _shared_ids(scheme)}
+    rest = {key: value for key, value in facts.items() if key in _shared_ids(scheme)}
+    worlds = Worlds(
+        scheme=scheme,
+        group={subject: read_facts(scheme, own)},
+        shared=read_facts(scheme, rest, WhoseFact.GROUP),
+        answers=read_answers(scheme, conventions or {}),
+        whole_group=False,
+    )
+    return scorecard(worlds, subject)
+
+
+def _shared_ids(scheme: Scheme) -> frozenset[str]:
+    return frozenset(one.id for one in scheme.measures if one.whose is WhoseFact.GROUP)
+
+
+def scorecard(worlds: Worlds, subject: str) -> Scorecard:
+    """The scorecard of one subject of a group."""
+    scores = tuple(
+        _score(worlds, subject, node, part)
+        for node in worlds.scheme.nodes
+        for part in _parts(worlds.scheme, node)
+    )
+    return Scorecard(subject=subject, scores=scores, digest=worlds.scheme.digest, worlds=worlds)
+
+
+def _parts(scheme: Scheme, node: Node) -> tuple[str | None, ...]:
+    return (None,) if node.per is None else dict(scheme.periods)[node.per]
+
+
+def _score(worlds: Worlds, subject: str, node: Node, part: str | None) -> Score:
+    name = node.id or ""
+    marks = None
+    if node.marks is not None:
+        scope = worlds.run().scope(subject)
+        inner = scope if part is None else scope.at(node.per or "", part)
+        marks = _shown(node.marks.evaluate(inner).exact)
+    return Score(
+        id=name,
+        label=node.label,
+        role=node.role,
+        span=worlds.node(subject, name, part),
+        marks=marks,
+        per=part,
+    )
