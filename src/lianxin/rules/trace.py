@@ -236,7 +236,8 @@ def lost_steps(scheme: Scheme, node: Node, scope: Scope, blank: Scope) -> Iterat
 
 def _balance(node: Node, marks: Number, value: Number, rest: Number) -> Step:
     """What bounds make of the sum of the losses."""
-    name, of, got, amount = node.label, shown(marks), shown(value), shown(abs(rest))
+    name, of, got = node.label, shown(marks), shown(value)
+    amount = shown(-rest if rest < 0 else rest)
     if rest > 0:
         text = Text(
             f"{name.zh}：满分{of}，得{got}，其余失{amount}分",

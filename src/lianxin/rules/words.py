@@ -26,7 +26,7 @@ from lianxin.rules.sum import Part, Sum
 from lianxin.rules.table import Row, Table
 from lianxin.rules.tally import Tally
 from lianxin.rules.times import Times
-from lianxin.texts import Text
+from lianxin.texts import Text, text_of
 
 __all__ = ["Form", "Names", "amount_words", "condition_words", "listed"]
 
@@ -115,12 +115,9 @@ def _part(part: Part, names: Names) -> Text:
         weight = amount_words(part.weight, names)
         return weight + Text(" × ", " × ") + of
     number: Number = part.weight.number
+    size = -number if number < 0 else number
     sign = Text("− ", "− ") if number < 0 else Text("", "")
-    times = (
-        Text("", "")
-        if abs(number) == 1
-        else Text(f"{shown(abs(number))} × ", f"{shown(abs(number))} × ")
-    )
+    times = text_of("" if size == 1 else f"{shown(size)} × ")
     return sign + times + of
 
 
