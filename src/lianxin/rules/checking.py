@@ -20,7 +20,7 @@ from lianxin.rules.bands import Bands
 from lianxin.rules.check import Check
 from lianxin.rules.compare import Compare
 from lianxin.rules.measure import MeasureType
-from lianxin.rules.places import Places
+from lianxin.rules.places import Limit, Places
 from lianxin.rules.read import Read
 from lianxin.rules.ruling import Ruling
 from lianxin.rules.scheme import Scheme, StageRule, parts_of
@@ -119,10 +119,13 @@ def _inside(value: Any, view: _View) -> Iterator[Problem]:
 
 def _named_attributes(value: object, view: _View) -> Iterator[Problem]:
     """Facts that are named outside amounts: peers' attributes, limits, lots."""
-    named = [*getattr(value, "within", ())]
-    named += [name for name in (getattr(value, "by", None), getattr(value, "lot", None)) if name]
+    named: list[str | None] = [*getattr(value, "within", ())]
+    if isinstance(value, Limit):
+        named.append(value.by)
+    if isinstance(value, Places):
+        named.append(value.lot)
     for name in named:
-        if isinstance(name, str):
+        if name is not None:
             yield from _read(Read(id=name), view)
 
 

@@ -15,6 +15,7 @@ from attrs import evolve, field, frozen
 from lianxin.citations import Document, Source
 from lianxin.dates import day
 from lianxin.errors import InvalidSchemeError
+from lianxin.rules.award import Award
 from lianxin.rules.checking import problems_of_scheme
 from lianxin.rules.fixed import Fixed
 from lianxin.rules.kinds import AMOUNTS, STAGES
@@ -49,7 +50,7 @@ FORMAT = 1
 
 _KEYS = frozenset(
     "format id title zh en subject document in_force measures periods conventions readings "
-    "sections nodes total scale grades stages examples note".split()
+    "sections nodes total scale grades stages awards examples note".split()
 )
 
 
@@ -103,6 +104,7 @@ def _read_scheme(reader: Reader, data: Any) -> Any:
         "scale": NUMBER.read(reader, data["scale"], "$.scale") if "scale" in data else None,
         "ladders": _pairs(reader, LABELS, data.get("grades", {}), "$.grades"),
         "stages": _stages(reader, data.get("stages", ())),
+        "awards": _awards(reader, data.get("awards", ())),
         "examples": _examples(reader, data.get("examples", ())),
     }
     if reader.problems.found:
@@ -335,6 +337,12 @@ def _stages(reader: Reader, data: Any) -> Any:
     return FAILED if FAILED in read else tuple(read)
 
 
+def _awards(reader: Reader, data: Any) -> Any:
+    tables = _tables(reader, data, "$.awards")
+    read = [reader.fields(Award, table, f"$.awards[{place}]") for place, table in enumerate(tables)]
+    return FAILED if FAILED in read else tuple(read)
+
+
 def _examples(reader: Reader, data: Any) -> Any:
     """Worked examples: facts given, results expected, answers to open questions."""
     found = []
@@ -392,4 +400,5 @@ def _canonical(scheme: Scheme) -> dict[str, Any]:
         data["scale"] = write_number(scheme.scale)
     data["grades"] = {name: list(labels) for name, labels in scheme.ladders}
     data["stages"] = [{"kind": stage.tag, **write_fields(stage)} for stage in scheme.stages]
+    data["awards"] = [write_fields(one) for one in scheme.awards]
     return {key: value for key, value in data.items() if value not in ({}, [])}

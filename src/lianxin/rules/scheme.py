@@ -17,6 +17,7 @@ from attrs import Factory, field, frozen
 from lianxin.citations import Document
 from lianxin.points import Number
 from lianxin.rules.ask import Ask
+from lianxin.rules.award import Award
 from lianxin.rules.bands import Bands
 from lianxin.rules.check import Check
 from lianxin.rules.measure import Measure
@@ -123,6 +124,7 @@ class Scheme:
         scale: The full marks of the total, as printed.
         ladders: The grades of each result, best first.
         stages: Checks, bands, rulings and places, in the order in which they act.
+        awards: Honors that go by the places of some stage.
         examples: Worked examples of the paper.
         data: The canonical plain data from which it was made.
         digest: The content hash (SHA-256) of that data, repeated by every result.
@@ -141,6 +143,7 @@ class Scheme:
     scale: Number | None = field(default=None)
     ladders: tuple[tuple[str, tuple[str, ...]], ...] = field(default=())
     stages: tuple[StageRule, ...] = field(default=())
+    awards: tuple[Award, ...] = field(default=())
     examples: tuple[Example, ...] = field(default=())
     data: Mapping[str, Any] = field(factory=dict, eq=False, repr=False)
     digest: str = field(

@@ -17,6 +17,7 @@ from lianxin.points import Number
 from lianxin.spans import Grid, Labels, Span, Truth, Verdict, exactly
 
 __all__ = [
+    "EVERYBODY",
     "Amount",
     "AnyRecords",
     "Choice",
@@ -92,6 +93,12 @@ class Facts:
     values: Mapping[str, Known] = field(factory=dict)
     parts: Mapping[tuple[str, str], Known] = field(factory=dict)
     given: Mapping[tuple[str, str | None], Span] = field(factory=dict)
+
+
+EVERYBODY = "@group"
+"""The subject under which the group as a whole is asked."""
+
+NO_FACTS = Facts()
 
 
 @final
@@ -202,10 +209,11 @@ class Scope:
         return self.marks.evaluate(evolve(self, marks=None)) if self.marks else exactly(0)
 
     def _fact(self, name: str) -> Known:
-        result = self.run.results.get((name, self.subject))
-        if result is not None:
-            return result
-        for facts in (self.run.group[self.subject], self.run.shared):
+        for subject in (self.subject, EVERYBODY):
+            result = self.run.results.get((name, subject))
+            if result is not None:
+                return result
+        for facts in (self.run.group.get(self.subject, NO_FACTS), self.run.shared):
             if self.part is not None and (name, self.part) in facts.parts:
                 return facts.parts[(name, self.part)]
             if name in facts.values:
@@ -228,7 +236,7 @@ class Scope:
 
     def given(self, name: str) -> Span | None:
         """The value of a node that was given instead of computed."""
-        return self.run.group[self.subject].given.get((name, self.part))
+        return self.run.group.get(self.subject, NO_FACTS).given.get((name, self.part))
 
     def records(self, name: str) -> tuple[Record, ...] | AnyRecords:
         """The records in view under a name."""

@@ -8,7 +8,7 @@ This module does not know who gets the places.
 
 from typing import Any, ClassVar, final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from lianxin._checks import require
 from lianxin.points import Rounding, rounded
@@ -64,6 +64,10 @@ class Share:
             "写明 of（谁计入）或 base（数）之一", "be given as either of (who counts) or base"
         )
         require(self, ("of", one, self.of, asked))
+
+    def in_group(self, within: tuple[str, ...]) -> "Share":
+        """The same share of those alone who agree in some attributes."""
+        return evolve(self, within=within)
 
     def raw(self, scope: Scope) -> Span:
         """The share before it is made whole."""
