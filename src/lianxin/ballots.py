@@ -1,0 +1,83 @@
+"""Ballots: sheets with labels, or counts of labels; never who voted.
+
+A sheet carries labels of its rater (post, class of unit, own unit or not), not
+an id; it may hold marks for several subjects and questions.
+
+This module does not know what a label is worth, nor which sheet is valid.
+"""
+
+from typing import final
+
+from attrs import field, frozen
+
+from lianxin._checks import a, ident, label, maybe, text, tuple_of, whole
+
+__all__ = ["Ballot", "Mark", "RaterLabel", "VoteCount"]
+
+
+@final
+@frozen(kw_only=True)
+class Mark:
+    """One mark on a sheet (评价).
+
+    Attributes:
+        subject: The id of the subject.
+        question: The question; None where a sheet has one only.
+        choice: The label that was marked; None is blank.
+    """
+
+    subject: str = field(validator=ident, metadata=label("对象"))
+    question: str | None = field(default=None, validator=maybe(text), metadata=label("问题"))
+    choice: str | None = field(default=None, validator=maybe(text), metadata=label("评价"))
+
+
+@final
+@frozen(kw_only=True)
+class RaterLabel:
+    """A label of the rater (评价人类别): never an id.
+
+    Attributes:
+        name: What the label tells, such as ``post``.
+        value: What it says.
+    """
+
+    name: str = field(validator=ident, metadata=label("名称"))
+    value: str = field(validator=text, metadata=label("内容"))
+
+
+@final
+@frozen(kw_only=True)
+class Ballot:
+    """A sheet as it was handed in (选票).
+
+    Attributes:
+        sheet: The number of the sheet, which says nothing of the rater.
+        marks: The marks on it.
+        rater: Labels of the rater.
+    """
+
+    sheet: str = field(validator=ident, metadata=label("票号"))
+    marks: tuple[Mark, ...] = field(validator=tuple_of(a(Mark)), metadata=label("评价"))
+    rater: tuple[RaterLabel, ...] = field(
+        default=(), validator=tuple_of(a(RaterLabel)), metadata=label("评价人类别")
+    )
+
+
+@final
+@frozen(kw_only=True)
+class VoteCount:
+    """How often a label was marked for a subject (得票).
+
+    Attributes:
+        subject: The id of the subject.
+        group: The group of raters; None where there is one only.
+        question: The question; None where there is one only.
+        choice: The label; None is blank.
+        count: How often.
+    """
+
+    subject: str = field(validator=ident, metadata=label("对象"))
+    group: str | None = field(default=None, validator=maybe(text), metadata=label("评价组"))
+    question: str | None = field(default=None, validator=maybe(text), metadata=label("问题"))
+    choice: str | None = field(default=None, validator=maybe(text), metadata=label("评价"))
+    count: int = field(validator=whole(), metadata=label("票数"))
