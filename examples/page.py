@@ -18,13 +18,16 @@ p.note { color: var(--soft); font-size: .9rem; }
 table { border-collapse: collapse; width: 100%; font-size: .95rem; }
 th, td { text-align: left; padding: .35rem .5rem; border-bottom: 1px solid var(--line);
   vertical-align: top; overflow-wrap: anywhere; }
-td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-details { border: 1px solid var(--line); border-radius: .4rem; padding: .4rem .7rem; margin: .5rem 0; }
+td.number, th.number { text-align: right; font-variant-numeric: tabular-nums;
+  white-space: nowrap; }
+details { border: 1px solid var(--line); border-radius: .4rem; padding: .4rem .7rem;
+  margin: .5rem 0; }
 summary { cursor: pointer; font-weight: 600; overflow-wrap: anywhere; }
 summary span { float: right; font-weight: 400; color: var(--soft); }
 ul { margin: .4rem 0; padding-left: 1.2rem; }
 li { overflow-wrap: anywhere; }
-.bar { height: .5rem; background: #eef1f4; border-radius: .25rem; overflow: hidden; margin: .2rem 0; }
+.bar { height: .5rem; background: #eef1f4; border-radius: .25rem; overflow: hidden;
+  margin: .2rem 0; }
 .bar i { display: block; height: 100%; background: var(--red); }
 .tag { border: 1px solid var(--line); border-radius: 1rem; padding: 0 .5rem; font-size: .85rem; }
 """
@@ -74,7 +77,8 @@ def _sheets(appraisal: Appraisal, sheets: Mapping[str, Feedback]) -> Iterator[st
     yield "<h2>逐项得分与失分原因</h2>"
     for one in appraisal.standing.places:
         card, sheet = appraisal.cards[one.subject], sheets[one.subject]
-        yield f"<details><summary>{escape(one.subject)}<span>{escape(_total(card))}</span></summary>"
+        total = f"<span>{escape(_total(card))}</span>"
+        yield f"<details><summary>{escape(one.subject)}{total}</summary>"
         yield from _sections(card)
         yield "<ul>"
         yield from (f"<li>{escape(step.zh)}</li>" for step in sheet.lost)
