@@ -253,7 +253,9 @@ def _sentence(head: Text, parts: list[Text]) -> list[Text]:
 def _shown(one: Input, q: Inquiry) -> Text:
     """An input with its value, or with a mask."""
     value = q.given[one.name]
-    masked = Text("（不复述）", " (not repeated)") if one.private else Text("：", ": ") + told(value)
+    masked = (
+        Text("（不复述）", " (not repeated)") if one.private else Text("：", ": ") + told(value)
+    )
     return one.text + masked
 
 

@@ -99,7 +99,10 @@ def state_of_knowledge() -> Assumption:
         "day",
         "state_of_knowledge",
         Text("以哪日的规定为准", "which day's rules are asked"),
-        Text(f"以所知截至之日{STATE_OF_KNOWLEDGE}为准", f"the state of knowledge, {STATE_OF_KNOWLEDGE}"),
+        Text(
+            f"以所知截至之日{STATE_OF_KNOWLEDGE}为准",
+            f"the state of knowledge, {STATE_OF_KNOWLEDGE}",
+        ),
     )
 
 
@@ -128,7 +131,10 @@ def first_day_taken(name: str, first: Date) -> Assumption:
     return _convention(
         f"first_day:{name}",
         str(first),
-        Text("施行之日只知其月或年时如何处理", "which first day holds where only its month or year is known"),
+        Text(
+            "施行之日只知其月或年时如何处理",
+            "which first day holds where only its month or year is known",
+        ),
         Text(f"取{first}", f"taken as {first}"),
     )
 
@@ -150,9 +156,7 @@ class Choice:
     question: Text = field(validator=a(Text), metadata=label("问题"))
     options: dict[str, Text] = field(validator=mapping_of(a(Text)), metadata=label("选项"))
     default: str | None = field(default=None, validator=maybe(ident), metadata=label("缺省"))
-    source: Source = field(
-        default=Source.CONVENTION, validator=a(Source), metadata=label("依据")
-    )
+    source: Source = field(default=Source.CONVENTION, validator=a(Source), metadata=label("依据"))
 
     def taken(self, option: str) -> Assumption:
         """The choice of an option, as a value to show."""

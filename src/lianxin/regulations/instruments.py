@@ -100,7 +100,9 @@ class Instrument:
 
 CENTRAL_COMMITTEE = Text("中共中央", "CPC Central Committee")
 GENERAL_OFFICE = Text("中共中央办公厅", "General Office of the CPC Central Committee")
-ORGANIZATION_DEPARTMENT = Text("中共中央组织部", "Organization Department of the CPC Central Committee")
+ORGANIZATION_DEPARTMENT = Text(
+    "中共中央组织部", "Organization Department of the CPC Central Committee"
+)
 
 
 def _edition(

@@ -123,7 +123,7 @@ def _amount(most: int) -> Check:
         number = number_of(value) if isinstance(value, int | str) else None
         return number is not None and 0 <= number <= most
 
-    zh = f"为整数或十进制数字文本（如\"12.5\"），0至{most}，不可用float"
+    zh = f'为整数或十进制数字文本（如"12.5"），0至{most}，不可用float'
     en = f'be a whole number or decimal text such as "12.5", 0 to {most}, never a float'
     return Check(requirement=Text(zh, en), holds=holds)
 
@@ -138,8 +138,10 @@ def _one_of(allowed: tuple[str, ...]) -> Check:
 
 def _list_of(check: Check, length: int | None = None) -> Check:
     """A list (or tuple) whose members all fulfil the check."""
-    zh, en = ("为列表", "be a list") if length is None else (
-        f"为{length}项的列表", f"be a list of {length}"
+    zh, en = (
+        ("为列表", "be a list")
+        if length is None
+        else (f"为{length}项的列表", f"be a list of {length}")
     )
 
     def holds(value: object) -> bool:
@@ -226,9 +228,7 @@ def _input(  # noqa: PLR0913 - the parts of one table row
     )
 
 
-def count(
-    name: str, zh: str, *, least: int = 0, most: int = MOST, private: bool = False
-) -> Input:
+def count(name: str, zh: str, *, least: int = 0, most: int = MOST, private: bool = False) -> Input:
     """A whole number within inclusive bounds."""
     return _input(name, zh, Kind.COUNT, whole(least, most), private=private)
 
@@ -302,7 +302,8 @@ def problems_with(inputs: tuple[Input, ...], given: Mapping[str, object]) -> Ite
             yield from one.problems(given[one.name])
         else:
             asked = Text(
-                "给出（不知则填None）：" + one.text.zh, f"be given (None if not known): {one.text.en}"
+                "给出（不知则填None）：" + one.text.zh,
+                f"be given (None if not known): {one.text.en}",
             )
             yield Problem(path=one.name, requirement=asked)
     for key in given:
