@@ -46,7 +46,7 @@ def rule(rule_id: str) -> Rule:
     >>> rule("BRANCH-04-1").output.name
     'must_establish_branch'
     """
-    found = CATALOGUE.get(rule_id) if isinstance(rule_id, str) else None
+    found = CATALOGUE.get(str(rule_id))
     if found is None:
         near = get_close_matches(str(rule_id).upper(), CATALOGUE, n=3, cutoff=0.0)
         asked = Text(
@@ -171,12 +171,13 @@ def _refuse_contradictions(asked: Rule, known: Mapping[str, object]) -> None:
         total = sizes[0] if len(sizes) == 1 else sum(sizes)
         if total > size(known[whole]):
             limit = inputs[whole].text
+            masked = any(inputs[part].private for part in parts)
             found.append(
                 Problem(
                     path=f"{asked.id}.{'+'.join(parts)}",
-                    value=str(total),
+                    value=None if masked else str(total),
                     requirement=Text(f"不超过（不晚于）{limit.zh}", f"not exceed {limit.en}"),
-                    masked=any(inputs[part].private for part in parts),
+                    masked=masked,
                 )
             )
     if found:
@@ -251,16 +252,17 @@ def _sentence(head: Text, parts: list[Text]) -> list[Text]:
 
 
 def _shown(one: Input, q: Inquiry) -> Text:
-    """An input with its value, or with a mask."""
+    """An input with its value, or with a mask, or as not known."""
     value = q.given[one.name]
-    masked = (
-        Text("（不复述）", " (not repeated)") if one.private else Text("：", ": ") + told(value)
-    )
-    return one.text + masked
+    if value is None:
+        return one.text + Text("：", ": ") + (one.none_means or Text("不知", "not known"))
+    if one.private:
+        return one.text + Text("（不复述）", " (not repeated)")
+    return one.text + Text("：", ": ") + told(value, one.name)
 
 
 def _concluded(asked: Rule, answer: Answer) -> list[Text]:
     """The outcome in words, unless it is private or not known."""
     if asked.output.private or answer.status is Status.UNKNOWN:
         return []
-    return [asked.output.text + Text("：", ": ") + told(answer.outcome)]
+    return [asked.output.text + Text("：", ": ") + told(answer.outcome, asked.output.name)]

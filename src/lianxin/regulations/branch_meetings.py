@@ -27,8 +27,8 @@ from lianxin.regulations.statuses import Confidence, Force, Standing
 from lianxin.texts import Text
 
 __all__ = [
-    "COMMITTEE_QUORUM",
     "COMMITTEE_MEETINGS",
+    "COMMITTEE_QUORUM",
     "GENERAL_MEETINGS",
     "GROUP_MEETINGS",
     "LIFE_MEETINGS",

@@ -8,7 +8,6 @@ This module does not know how branches meet or elect.
 
 from lianxin.regulations.findings import Answer
 from lianxin.regulations.forms import (
-    all_of,
     at_least,
     at_most,
     listed,

@@ -7,8 +7,9 @@ something else.
 This module does not know any member.
 """
 
-from lianxin.points import Rounding, rounded
 from fractions import Fraction
+
+from lianxin.points import Rounding, rounded
 from lianxin.regulations.conventions import PEOPLE_ROUNDED_DOWN, Choice
 from lianxin.regulations.findings import Answer
 from lianxin.regulations.forms import (

@@ -7,10 +7,10 @@ Which half elects since 2020 is contested; nobody here guesses.
 This module does not know who may vote.
 """
 
-from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
+from lianxin.citations import Source
 from lianxin.dates import day
 from lianxin.regulations.conventions import Choice
 from lianxin.regulations.election_meetings import SINCE_2020
@@ -21,7 +21,6 @@ from lianxin.regulations.parameters import Edition, decreed
 from lianxin.regulations.questions import count, date, flag, tallies, word
 from lianxin.regulations.rulebook import Inquiry
 from lianxin.regulations.statuses import Standing, Status
-from lianxin.citations import Source
 from lianxin.texts import Text
 
 __all__ = ["ELECTING_SHARE", "MAJORITY_BASE", "RULES", "WINNING_BASE", "winners"]
@@ -81,8 +80,7 @@ def winners(seats: int, passed: list[tuple[Any, int]]) -> tuple[list[Any], list[
     >>> winners(2, [("a", 9), ("b", 8), ("c", 8)])
     (['a'], ['b', 'c'])
     """
-    order: Callable[[tuple[Any, int]], int] = lambda one: -one[1]
-    ranked = sorted(passed, key=order)
+    ranked = sorted(passed, key=_fewest_last)
     if len(ranked) <= seats:
         return [one for one, _ in ranked], []
     last_in, first_out = ranked[seats - 1][1], ranked[seats][1]
@@ -90,6 +88,10 @@ def winners(seats: int, passed: list[tuple[Any, int]]) -> tuple[list[Any], list[
         return [one for one, _ in ranked[:seats]], []
     sure = [one for one, votes in ranked if votes > last_in]
     return sure, [one for one, votes in ranked if votes == last_in]
+
+
+def _fewest_last(one: tuple[Any, int]) -> int:
+    return -one[1]
 
 
 def _result(q: Inquiry) -> Answer:

@@ -27,8 +27,8 @@ __all__ = [
     "EXACT_FOUR_FIFTHS",
     "LEFT_OUT",
     "RULES",
-    "SURPLUS",
     "SINCE_2020",
+    "SURPLUS",
 ]
 
 SINCE_2020 = day("2020-07-13")

@@ -35,8 +35,8 @@ __all__ = [
     "rules_of",
     "share_at_least",
     "told_by",
-    "word_of",
     "within_months",
+    "word_of",
     "yes_or_no",
 ]
 

@@ -28,13 +28,13 @@ __all__ = [
     "ELECTIONS",
     "FLOATING_MEMBERS",
     "INSTRUMENTS",
-    "Instrument",
     "MEMBER_GRADES",
-    "PaperEdition",
     "SIZES",
     "TERMS",
     "TWO_NEW",
     "WORK_REPORTS",
+    "Instrument",
+    "PaperEdition",
 ]
 
 

@@ -141,16 +141,34 @@ def decreed(
     )
 
 
-def told(value: object) -> Text:
-    """A value of a parameter as people read it."""
+def told(value: object, where: str = "") -> Text:
+    """A value as people read it; ``where`` names the input that it stands in.
+
+    >>> told((3, 5)).en, told({"committee": 100}).zh
+    ('3, 5', '委员会（党委）→100')
+    """
     if isinstance(value, bool) or value is None:
-        return {True: Text("是", "yes"), False: Text("否", "no"), None: Text("无", "none")}[value]
+        return SAID_PLAIN[value]
     if isinstance(value, int | Fraction):
         return text_of(shown(value))
     if isinstance(value, tuple | list):
-        parts = [told(member) for member in value]
-        return Text("、".join(part.zh for part in parts), ", ".join(part.en for part in parts))
+        return _joined([told(member, where) for member in value], "、", ", ")
     if isinstance(value, dict):
-        parts = [told(key) + Text("→", " → ") + told(member) for key, member in value.items()]
-        return Text("；".join(part.zh for part in parts), "; ".join(part.en for part in parts))
-    return said(str(value))
+        parts = [told(key, where) + ARROW + told(one, where) for key, one in value.items()]
+        return _joined(parts, "；", "; ")
+    return said(str(value), where)
+
+
+def _joined(parts: list[Text], zh: str, en: str) -> Text:
+    """Several texts as one; nothing reads as none."""
+    if not parts:
+        return SAID_PLAIN[None]
+    return Text(zh.join(part.zh for part in parts), en.join(part.en for part in parts))
+
+
+SAID_PLAIN: dict[bool | None, Text] = {
+    True: Text("是", "yes"),
+    False: Text("否", "no"),
+    None: Text("无", "none"),
+}
+ARROW = Text("→", " → ")

@@ -18,7 +18,7 @@ from lianxin._checks import Check, a, ident, label, tuple_of, whole
 from lianxin._checks import text as any_text
 from lianxin.dates import day
 from lianxin.errors import Problem
-from lianxin.points import Number, number_of
+from lianxin.points import number_of
 from lianxin.texts import Labeled, Text
 
 __all__ = [
@@ -147,10 +147,9 @@ def _list_of(check: Check, length: int | None = None) -> Check:
     def holds(value: object) -> bool:
         return isinstance(value, list | tuple) and length in (None, len(value))
 
-    def inside(value: object) -> Iterator[Problem]:
-        if isinstance(value, list | tuple):
-            for place, member in enumerate(value):
-                yield from check.problems(f"[{place}]", member)
+    def inside(value: Any) -> Iterator[Problem]:
+        for place, member in enumerate(value):
+            yield from check.problems(f"[{place}]", member)
 
     return Check(requirement=Text(zh, en), holds=holds, inside=inside)
 
@@ -159,10 +158,9 @@ def _record_of(parts: Mapping[str, Check]) -> Check:
     """A mapping with exactly these keys, each fulfilling its check."""
     keys = ", ".join(parts)
 
-    def inside(value: object) -> Iterator[Problem]:
-        if isinstance(value, dict):
-            for key, check in parts.items():
-                yield from check.problems(key, value[key])
+    def inside(value: Any) -> Iterator[Problem]:
+        for key, check in parts.items():
+            yield from check.problems(key, value[key])
 
     return Check(
         requirement=Text(f"为恰有这些键的字典：{keys}", f"be a dict with exactly the keys {keys}"),
@@ -174,11 +172,10 @@ def _record_of(parts: Mapping[str, Check]) -> Check:
 def _items_of(check: Check) -> Check:
     """A mapping from names to values that fulfil the check."""
 
-    def inside(value: object) -> Iterator[Problem]:
-        if isinstance(value, dict):
-            for key, member in value.items():
-                yield from any_text.problems(f"[{key!r}]", key)
-                yield from check.problems(f"[{key!r}]", member)
+    def inside(value: Any) -> Iterator[Problem]:
+        for key, member in value.items():
+            yield from any_text.problems(f"[{key!r}]", key)
+            yield from check.problems(f"[{key!r}]", member)
 
     return Check(
         requirement=Text("为字典（dict）", "be a dict"),
@@ -334,6 +331,6 @@ def _as_is(value: object) -> object:
     return value
 
 
-def size(value: Any) -> Number | Date:
+def size(value: Any) -> Any:
     """What a value counts for in a comparison: a list counts its members."""
     return len(value) if isinstance(value, tuple) else value

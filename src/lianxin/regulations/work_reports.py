@@ -6,7 +6,6 @@ and consequences is from memory and says so.
 This module does not know how anybody was graded.
 """
 
-from lianxin.regulations.findings import Answer
 from lianxin.regulations.forms import at_least, listed, looked_up, rules_of, word_of, yes_or_no
 from lianxin.regulations.instruments import WORK_REPORTS
 from lianxin.regulations.parameters import decreed
