@@ -154,9 +154,15 @@ def told(value: object, where: str = "") -> Text:
     if isinstance(value, tuple | list):
         return _joined([told(member, where) for member in value], "、", ", ")
     if isinstance(value, dict):
-        parts = [told(key, where) + ARROW + told(one, where) for key, one in value.items()]
+        parts = [told(key, where) + ARROW + _nested(one, where) for key, one in value.items()]
         return _joined(parts, "；", "; ")
     return said(str(value), where)
+
+
+def _nested(value: object, where: str) -> Text:
+    """A value of a table; a table in a table stands in brackets."""
+    inner = told(value, where)
+    return Text(f"（{inner.zh}）", f"({inner.en})") if isinstance(value, dict) else inner
 
 
 def _joined(parts: list[Text], zh: str, en: str) -> Text:
