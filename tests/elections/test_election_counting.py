@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pendulum import Date
 
@@ -311,6 +311,7 @@ def oracle(poll: Round, base: int) -> tuple[set[str], set[str]]:
 class TestLaws:
     """What holds of every round."""
 
+    @settings(max_examples=40)
     @given(poll=rounds())
     def test_the_count_agrees_with_an_oracle(self, poll: Round) -> None:
         """A second way to work it out, without sorting, gives the same."""
@@ -319,6 +320,7 @@ class TestLaws:
 
             assert (set(counted.elected), set(counted.tied)) == oracle(poll, base)
 
+    @settings(max_examples=40)
     @given(poll=rounds())
     def test_undecided_only_where_the_bases_differ(self, poll: Round) -> None:
         """The base is asked for just where the two answers are not the same."""
@@ -327,6 +329,7 @@ class TestLaws:
 
         assert (counted.next_step is NextStep.DECIDE_BASE) == differ
 
+    @settings(max_examples=40)
     @given(poll=rounds(), data=st.data())
     def test_the_order_of_ballots_is_irrelevant(self, poll: Round, data: st.DataObject) -> None:
         """A shuffled pile gives the same count."""
@@ -334,6 +337,7 @@ class TestLaws:
 
         assert count(evolve(poll, ballots=tuple(pile))) == count(poll)
 
+    @settings(max_examples=40)
     @given(poll=rounds())
     def test_never_more_elected_than_seats(self, poll: Round) -> None:
         """Seats are filled or open, never exceeded."""
@@ -342,6 +346,7 @@ class TestLaws:
         assert len(counted.elected) + counted.open_seats == poll.seats
         assert not set(counted.elected) & set(counted.tied)
 
+    @settings(max_examples=40)
     @given(poll=rounds())
     def test_equal_votes_share_one_fate(self, poll: Round) -> None:
         """Nothing parts two people with the same ayes."""
@@ -352,6 +357,7 @@ class TestLaws:
 
         assert all(len(some) == 1 for some in fates.values())
 
+    @settings(max_examples=40)
     @given(poll=rounds(), data=st.data())
     def test_one_more_aye_never_harms(self, poll: Round, data: st.DataObject) -> None:
         """Whoever is elected stays so when another valid ballot turns to them."""
