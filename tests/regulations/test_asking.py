@@ -4,10 +4,10 @@ import pickle
 from typing import Any
 
 import pytest
-from pendulum import Date
+from pendulum import Date, DateTime
 
 from lianxin.errors import InvalidDataError, InvalidQuestionError
-from lianxin.regulations import Finding, Force, Standing, Status, ask, rule, rules
+from lianxin.regulations import Finding, Force, Standing, Status, ask, parameter, rule, rules
 
 
 def refused(*question: Any, **options: Any) -> str:
@@ -35,6 +35,17 @@ class TestTheQuestion:
     def test_an_id_that_is_no_text_is_unknown(self) -> None:
         """Anything may come in as an id; it is refused, not crashed on."""
         assert "rule_id" in refused(7, {})
+
+    def test_an_unknown_parameter_gets_the_nearest_ids(self) -> None:
+        """Parameters are found by id as rules are."""
+        with pytest.raises(InvalidQuestionError, match=r"branch_work\.members_at_most"):
+            parameter("branch_work.member_most")
+
+    def test_a_moment_is_no_day(self) -> None:
+        """A day with a time of day is refused: rules hold for whole days."""
+        message = refused("BRANCH-04-1", {"full_members": 3}, as_of=DateTime(2026, 1, 1))
+
+        assert "be a day or its ISO text" in message
 
     def test_all_problems_come_at_once(self) -> None:
         """A wrong type, a missing input, an unexpected one, a bad day: four lines in one error."""
@@ -371,6 +382,12 @@ class TestTheFinding:
         finding = ask("ELECT-14-1", {"seats": 7})
 
         assert pickle.loads(pickle.dumps(finding)) == finding
+
+    def test_findings_can_stand_in_sets(self) -> None:
+        """Even one whose outcome is a record."""
+        passed = {"seats": 1, "passed": [["a", 3]]}
+
+        assert len({ask("ELECT-30-3", passed), ask("ELECT-30-3", passed)}) == 1
 
 
 PRIVATE = [

@@ -17,8 +17,7 @@ from attrs import evolve, field, frozen
 from lianxin._checks import a, ident, label, maybe, tuple_of, whole
 from lianxin.citations import Assumption, Source
 from lianxin.elections.rounds import Ballot, Round, RoundKind, Vote
-from lianxin.regulations import Finding, ask
-from lianxin.regulations.election_ballots import MAJORITY_BASE
+from lianxin.regulations import Finding, ask, rule
 from lianxin.texts import Labeled, Text
 
 __all__ = ["Count", "NextStep", "Tally", "count", "fill_the_rest"]
@@ -228,7 +227,8 @@ def _decided(held: Round, bare: Count, conventions: Mapping[str, str]) -> Count:
     noted = evolve(bare, findings=(*bare.findings, base))
     if base.outcome != "contested":
         return _by_base(held, noted, str(base.outcome))
-    made = {name: _by_base(held, noted, name) for name in MAJORITY_BASE.options}
+    (open_question,) = rule(base.rule).choices
+    made = {name: _by_base(held, noted, name) for name in open_question.options}
     first, *others = made.values()
     if all((one.elected, one.tied) == (first.elected, first.tied) for one in others):
         same = first.base if all(one.base == first.base for one in others) else None

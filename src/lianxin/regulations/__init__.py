@@ -7,10 +7,21 @@ rests on.  The Chinese original decides.
 This package does not know what day it is, nor any organization.
 """
 
-from lianxin.regulations.asking import ask, rule, rules
+from lianxin.regulations.asking import ask, parameter, rule, rules
 from lianxin.regulations.findings import Finding
 from lianxin.regulations.parameters import Parameter
 from lianxin.regulations.rulebook import Rule
 from lianxin.regulations.statuses import Force, Standing, Status
 
-__all__ = ["Finding", "Force", "Parameter", "Rule", "Standing", "Status", "ask", "rule", "rules"]
+__all__ = [
+    "Finding",
+    "Force",
+    "Parameter",
+    "Rule",
+    "Standing",
+    "Status",
+    "ask",
+    "parameter",
+    "rule",
+    "rules",
+]

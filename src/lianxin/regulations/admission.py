@@ -29,6 +29,7 @@ from lianxin.texts import Text
 __all__ = ["EDITION_2026", "NOTICE_DAYS", "NOTICE_PLACES", "NOT_SUITABLE", "RULES"]
 
 EDITION_2026 = day("2026-05-11")
+MONTHS_OF_A_YEAR = 12
 
 
 def _since_2026(before: object, after: object) -> tuple[Edition, ...]:
@@ -39,7 +40,7 @@ def _since_2026(before: object, after: object) -> tuple[Edition, ...]:
     )
 
 
-AGE = decreed(ADMISSION, "age_in_months", "申请入党最低年龄（月）", 216)
+AGE = decreed(ADMISSION, "age_in_years", "申请入党最低年龄", 18)
 TALK = decreed(ADMISSION, "months_to_first_talk", "首次谈话期限（月）", 1)
 CONTACTS = decreed(ADMISSION, "contacts", "培养联系人数", (1, 2))
 REVIEW = decreed(ADMISSION, "months_between_reviews", "积极分子考察间隔（月）", 6)
@@ -67,7 +68,7 @@ NOT_SUITABLE = decreed(
 
 
 def _of_age(q: Inquiry) -> Answer:
-    return Answer(bool(q["applied"] >= q.months_from(q["born"], q.value(AGE))))
+    return Answer(bool(q["applied"] >= q.months_from(q["born"], MONTHS_OF_A_YEAR * q.value(AGE))))
 
 
 def _next_review(q: Inquiry) -> Answer:

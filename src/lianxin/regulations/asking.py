@@ -15,7 +15,7 @@ from pendulum import Date
 from lianxin.citations import Assumption
 from lianxin.dates import day
 from lianxin.errors import InvalidDataError, InvalidQuestionError, Problem
-from lianxin.regulations.catalogue import CATALOGUE, CHOICES
+from lianxin.regulations.catalogue import CATALOGUE, CHOICES, PARAMETERS
 from lianxin.regulations.conventions import (
     STATE_OF_KNOWLEDGE,
     asked_on,
@@ -23,13 +23,13 @@ from lianxin.regulations.conventions import (
     state_of_knowledge,
 )
 from lianxin.regulations.findings import Answer, Finding
-from lianxin.regulations.parameters import not_before, told
+from lianxin.regulations.parameters import Parameter, not_before, told
 from lianxin.regulations.questions import Input, is_iso_day, problems_with, read, size
 from lianxin.regulations.rulebook import Inquiry, Rule
 from lianxin.regulations.statuses import Force, Standing, Status
 from lianxin.texts import Text
 
-__all__ = ["ask", "rule", "rules"]
+__all__ = ["ask", "parameter", "rule", "rules"]
 
 
 def rules() -> tuple[Rule, ...]:
@@ -48,13 +48,34 @@ def rule(rule_id: str) -> Rule:
     """
     found = CATALOGUE.get(str(rule_id))
     if found is None:
-        near = get_close_matches(str(rule_id).upper(), CATALOGUE, n=3, cutoff=0.0)
-        asked = Text(
-            f"为已有的规则编号（相近的有：{'、'.join(near)}）",
-            f"be the id of a rule (nearest: {', '.join(near)})",
-        )
-        raise InvalidQuestionError([Problem(path="rule_id", value=rule_id, requirement=asked)])
+        raise _no_such("rule_id", rule_id, CATALOGUE)
     return found
+
+
+def parameter(parameter_id: str) -> Parameter:
+    """The decreed number with an id, over time.
+
+    Raises:
+        InvalidQuestionError: If there is none; the nearest ids are named.
+
+    >>> parameter("branch_work.members_at_most").editions[0].value
+    50
+    """
+    found = PARAMETERS.get(str(parameter_id))
+    if found is None:
+        raise _no_such("parameter_id", parameter_id, PARAMETERS)
+    return found
+
+
+def _no_such(path: str, value: object, known: Mapping[str, object]) -> InvalidQuestionError:
+    """That an id names nothing, with those that look most like it."""
+    looks = {one.lower(): one for one in known}
+    near = [looks[one] for one in get_close_matches(str(value).lower(), looks, n=3, cutoff=0.0)]
+    asked = Text(
+        f"为已有的编号（相近的有：{'、'.join(near)}）",
+        f"be an id that exists (nearest: {', '.join(near)})",
+    )
+    return InvalidQuestionError([Problem(path=path, value=value, requirement=asked)])
 
 
 def ask(
@@ -109,7 +130,7 @@ def _refuse_unfit(
     else:
         shape = Text("为字典（输入名到值）", "be a mapping from names of inputs to values")
         found.append(Problem(path="given", requirement=shape, masked=True))
-    if not (as_of is None or isinstance(as_of, Date) or is_iso_day(as_of)):
+    if not (as_of is None or type(as_of) is Date or is_iso_day(as_of)):
         shape = Text("为日期或ISO日期文本", "be a day or its ISO text")
         found.append(Problem(path="as_of", value=as_of, requirement=shape))
     found += _problems_with_conventions(conventions)

@@ -154,7 +154,9 @@ class Choice:
 
     name: str = field(validator=ident, metadata=label("名称"))
     question: Text = field(validator=a(Text), metadata=label("问题"))
-    options: dict[str, Text] = field(validator=mapping_of(a(Text)), metadata=label("选项"))
+    options: dict[str, Text] = field(
+        hash=False, validator=mapping_of(a(Text)), metadata=label("选项")
+    )
     default: str | None = field(default=None, validator=maybe(ident), metadata=label("缺省"))
     source: Source = field(default=Source.CONVENTION, validator=a(Source), metadata=label("依据"))
 

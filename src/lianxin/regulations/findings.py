@@ -66,7 +66,7 @@ class Finding:
 
     rule: str = field(validator=ident, metadata=label("规则"))
     status: Status = field(validator=a(Status), metadata=label("结论"))
-    outcome: Plain = field(metadata=label("结果"))
+    outcome: Plain = field(hash=False, metadata=label("结果"))
     why: Text = field(validator=a(Text), metadata=label("理由"))
     due: Date | None = field(default=None, validator=maybe(a(Date)), metadata=label("期限"))
     citation: Citation = field(validator=a(Citation), metadata=label("依据"))

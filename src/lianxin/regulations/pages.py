@@ -140,9 +140,8 @@ def _instrument_page(instrument: Instrument) -> Iterator[Text]:
     for rule in own:
         yield from _rule(rule)
     parameters = {part.id: part for rule in own for part in rule.parameters}
-    if parameters:
-        yield from _heading(2, Text("历次参数", "Parameters over time"))
-        yield from _parameters(parameters.values())
+    yield from _heading(2, Text("历次参数", "Parameters over time"))
+    yield from _parameters(parameters.values())
 
 
 def _rule(rule: Rule) -> Iterator[Text]:

@@ -39,7 +39,7 @@ class Edition:
     """
 
     first: Date = field(validator=a(Date), metadata=label("施行之日"))
-    value: Any = field(metadata=label("值"))
+    value: Any = field(hash=False, metadata=label("值"))
     exact_day: bool = field(default=True, validator=a(bool), metadata=label("日期确知"))
     standing: Standing | None = field(
         default=None, validator=maybe(a(Standing)), metadata=label("核实情况")
@@ -106,7 +106,7 @@ class UsedParameter:
 
     id: str = field(validator=ident, metadata=label("编号"))
     text: Text = field(validator=a(Text), metadata=label("说明"))
-    value: Any = field(metadata=label("值"))
+    value: Any = field(hash=False, metadata=label("值"))
     first: Date = field(validator=a(Date), metadata=label("施行之日"))
 
 

@@ -43,6 +43,7 @@ __all__ = [
 ]
 
 MOST = 1_000_000_000
+MOST_MONEY = 1_000_000_000_000
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 LEAP_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -242,7 +243,7 @@ def date(name: str, zh: str, *, private: bool = False, none_means: Text | None =
 
 def money(name: str, zh: str, *, private: bool = False) -> Input:
     """An amount of yuan: a whole number or decimal text."""
-    return _input(name, zh, Kind.MONEY, _amount(MOST * MOST), private=private)
+    return _input(name, zh, Kind.MONEY, _amount(MOST_MONEY), private=private)
 
 
 def share(name: str, zh: str) -> Input:
@@ -277,7 +278,7 @@ def names(name: str, zh: str) -> Input:
 
 def items(name: str, zh: str, *, private: bool) -> Input:
     """Amounts of money by the name of the item."""
-    return _input(name, zh, Kind.ITEMS, _items_of(_amount(MOST * MOST)), private=private)
+    return _input(name, zh, Kind.ITEMS, _items_of(_amount(MOST_MONEY)), private=private)
 
 
 def absences(name: str, zh: str) -> Input:
