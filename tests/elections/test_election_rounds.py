@@ -1,5 +1,6 @@
 """Rounds and ballots: what can be held, and what is impossible."""
 
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -63,3 +64,19 @@ def test_a_ballot_chooses_whom_it_approves_and_whom_it_may_name() -> None:
     assert Ballot(marks=(against,), write_ins=("z",)).chosen == ("z",)
     assert Ballot(marks=(against,), write_ins=("y", "z")).chosen == ()
     assert not Ballot(write_ins=("z",)).is_blank
+
+
+def test_a_surplus_is_a_share_of_the_seats() -> None:
+    """Four candidates for three seats are a third more, not a quarter."""
+    held = Round(
+        on=Date(2026, 3, 1),
+        seats=3,
+        candidates=("a", "b", "c", "d"),
+        should_attend=1,
+        present=1,
+        issued=1,
+        voters=1,
+        ballots=(),
+    )
+
+    assert held.surplus == Fraction(1, 3)

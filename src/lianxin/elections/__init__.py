@@ -8,6 +8,7 @@ This package does not know who anybody is: it holds ids and numbers.
 """
 
 from lianxin.elections.counting import Count, NextStep, Tally, count, fill_the_rest
+from lianxin.elections.following import Result, follow
 from lianxin.elections.rounds import Ballot, Mark, Round, RoundKind, Vote
 from lianxin.elections.seating import (
     Deadline,
@@ -25,6 +26,7 @@ __all__ = [
     "Electorate",
     "Mark",
     "NextStep",
+    "Result",
     "Round",
     "RoundKind",
     "Tally",
@@ -32,5 +34,6 @@ __all__ = [
     "count",
     "electorate",
     "fill_the_rest",
+    "follow",
     "seat",
 ]

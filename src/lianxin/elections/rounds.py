@@ -7,6 +7,7 @@ to say so.
 This module does not know which ballots are valid, nor who is elected.
 """
 
+from fractions import Fraction
 from typing import final
 
 from attrs import field, frozen
@@ -169,3 +170,8 @@ class Round:
                 Text("另选的不是候选人", "write in only people who are not candidates"),
             ),
         )
+
+    @property
+    def surplus(self) -> Fraction:
+        """The share of the seats by which candidates exceed them; never of the candidates."""
+        return Fraction(len(self.candidates) - self.seats, self.seats)
