@@ -11,7 +11,7 @@ from pendulum import Date
 
 from lianxin.dates import months_after
 from lianxin.errors import InvalidDataError, InvalidQuestionError
-from lianxin.regulations import Parameter, Status, ask, rule, rules
+from lianxin.regulations import Parameter, Standing, Status, ask, rule, rules
 from lianxin.regulations.catalogue import PARAMETERS
 from lianxin.regulations.instruments import BRANCH_WORK, INSTRUMENTS, TERMS, Instrument
 from lianxin.regulations.parameters import Edition, decreed, told
@@ -60,6 +60,13 @@ class TestParameters:
                 id="branch_work.x", text=Text("试", "x"), instrument=BRANCH_WORK, editions=made
             )
 
+    def test_what_an_unread_paper_had_is_from_memory(self) -> None:
+        """The 2014 rules were not read: that they had a number too is remembered."""
+        old, new = PARAMETERS["admission.contacts"].editions
+
+        assert (old.value, old.standing) == (new.value, Standing.FROM_MEMORY)
+        assert new.standing is None
+
     def test_ids_are_unique_and_say_the_paper(self) -> None:
         """A parameter is found by its id, and two rules never mean two by one id."""
         for one in rules():
@@ -69,7 +76,11 @@ class TestParameters:
 
     def test_superseded_editions_are_kept(self) -> None:
         """Terms, shifts, quorum, base, dues, admission, charter and Company Law changed."""
-        changed = {one.id for one in PARAMETERS.values() if len(one.editions) > 1}
+        changed = {
+            one.id
+            for one in PARAMETERS.values()
+            if any(edition.value != one.editions[0].value for edition in one.editions)
+        }
 
         assert changed == {
             "terms.term_in_years",
@@ -162,6 +173,8 @@ class TestWords:
             ((), "无", "none"),
             ({"committee": 100}, "委员会（党委）→100", "committee → 100"),
             (["A", "village"], "A、村", "A, village"),
+            (((3000, 1), (None, 2)), "（3000、1）、（无、2）", "(3000, 1), (none, 2)"),
+            ({"a": {"b": (3, 5)}}, "a→（b→3、5）", "a → (b → 3, 5)"),
         ],
     )
     def test_told(self, value: object, zh: str, en: str) -> None:

@@ -239,13 +239,11 @@ def _status(asked: Rule, answer: Answer) -> Status:
 def _standing(asked: Rule, q: Inquiry) -> Standing:
     """How well the answer is known: no better than the least known part of it."""
     ranks = list(Standing)
-    edition = asked.instrument.on(q.as_of)
     parts = list(q.standings)
-    if edition is asked.instrument.editions[-1] and not parts:
+    latest = asked.instrument.on(q.as_of) is asked.instrument.editions[-1]
+    if latest or not parts:
         parts.append(asked.standing)
-    if not edition.read and not parts:
-        parts.append(Standing.FROM_MEMORY)
-    return max(parts or [asked.standing], key=ranks.index)
+    return max(parts, key=ranks.index)
 
 
 def _why(asked: Rule, q: Inquiry, answer: Answer) -> Text:

@@ -129,15 +129,36 @@ def decreed(
     value: object = None,
     *,
     since: str | None = None,
-    editions: tuple[Edition, ...] | None = None,
+    editions: tuple[Edition, ...] = (),
 ) -> Parameter:
-    """A parameter with one value from the instrument's first day, or with given editions."""
-    first = day(since) if since else instrument.first
-    exact = instrument.on(first).exact_day if since is None else True
-    text = Text(zh, name.replace("_", " "))
-    only = (Edition(first=first, value=value, exact_day=exact),)
+    """A parameter with one value from the instrument's first day, or with given editions.
+
+    Where an older edition of the paper was not read, that it had the same value
+    is from memory, and says so.
+    """
     return Parameter(
-        id=f"{instrument.key}.{name}", text=text, instrument=instrument, editions=editions or only
+        id=f"{instrument.key}.{name}",
+        text=Text(zh, name.replace("_", " ")),
+        instrument=instrument,
+        editions=editions or _unchanged(instrument, value, since),
+    )
+
+
+def _unchanged(instrument: Instrument, value: object, since: str | None) -> tuple[Edition, ...]:
+    """One value, known as well as the editions of the paper that carry it are."""
+    if since:
+        return (Edition(first=day(since), value=value),)
+    papers = instrument.editions[:1]
+    if not papers[0].read:
+        papers = instrument.editions
+    return tuple(
+        Edition(
+            first=paper.first,
+            value=value,
+            exact_day=paper.exact_day,
+            standing=None if paper.read else Standing.FROM_MEMORY,
+        )
+        for paper in papers
     )
 
 
@@ -152,17 +173,23 @@ def told(value: object, where: str = "") -> Text:
     if isinstance(value, int | Fraction):
         return text_of(shown(value))
     if isinstance(value, tuple | list):
-        return _joined([told(member, where) for member in value], "、", ", ")
+        return _joined([_nested(member, where) for member in value], "、", ", ")
     if isinstance(value, dict):
-        parts = [told(key, where) + ARROW + _nested(one, where) for key, one in value.items()]
+        parts = [told(key, where) + ARROW + _of_table(one, where) for key, one in value.items()]
         return _joined(parts, "；", "; ")
     return said(str(value), where)
 
 
+def _of_table(value: object, where: str) -> Text:
+    """What a table gives; only a table within stands in brackets."""
+    return _nested(value, where) if isinstance(value, dict) else told(value, where)
+
+
 def _nested(value: object, where: str) -> Text:
-    """A value of a table; a table in a table stands in brackets."""
+    """A member of a list or a table; a list or table within stands in brackets."""
     inner = told(value, where)
-    return Text(f"（{inner.zh}）", f"({inner.en})") if isinstance(value, dict) else inner
+    nests = isinstance(value, dict | tuple | list)
+    return Text(f"（{inner.zh}）", f"({inner.en})") if nests else inner
 
 
 def _joined(parts: list[Text], zh: str, en: str) -> Text:
