@@ -228,6 +228,10 @@ class TestTheDay:
         assert "2014-05-28" in message
         assert "中国共产党发展党员工作细则（2014年）" in message
 
+    def test_a_rule_of_its_own_paper_names_that_paper(self) -> None:
+        """Where papers are grouped, the error names the one that the rule stands in."""
+        assert "公司法" in refused("NEW-CO-1", {"on": "2005-12-31"})
+
     def test_the_day_before_a_first_day_is_refused_for_every_rule(self) -> None:
         """No rule answers for a day before anything is known of it."""
         for one in rules():

@@ -106,7 +106,7 @@ def ask(
     decided = _refuse_unfit(asked, given, as_of, conventions or {})
     known = {one.name: read(one, given[one.name]) for one in asked.inputs}
     date, how = _day_of(asked, known, as_of)
-    not_before(f"{asked.id}.as_of", date, asked.first, asked.instrument)
+    not_before(f"{asked.id}.as_of", date, asked.first, asked.title_on(asked.first))
     q = Inquiry(given=known, as_of=date, decided=decided)
     if how:
         q.assume(how)

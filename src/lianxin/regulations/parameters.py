@@ -83,7 +83,7 @@ class Parameter:
         Raises:
             InvalidQuestionError: If nothing is known for a day so early.
         """
-        not_before(self.id, date, self.first, self.instrument)
+        not_before(self.id, date, self.first, self.instrument.on(self.first).title)
         return [one for one in self.editions if one.first <= date][-1]
 
     def until(self, edition: Edition) -> Date | None:
@@ -110,11 +110,10 @@ class UsedParameter:
     first: Date = field(validator=a(Date), metadata=label("施行之日"))
 
 
-def not_before(path: str, date: Date, first: Date, instrument: Instrument) -> None:
-    """Refuse a day before the first one known of an instrument."""
+def not_before(path: str, date: Date, first: Date, title: Text) -> None:
+    """Refuse a day before the first one known of a paper."""
     if date >= first:
         return
-    title = instrument.on(first).title
     asked = Text(
         f"问及{first}或以后的日子（{title.zh}所知最早之日）",
         f"be asked as of {first} or later, the first day known of: {title.en}",

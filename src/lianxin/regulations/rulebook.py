@@ -207,12 +207,16 @@ class Rule:
 
     def cited_on(self, date: Date | None) -> Citation:
         """Where the rule stood on a day; only the latest edition's articles are known."""
-        edition = self.instrument.on(date) if date else self.instrument.editions[-1]
-        latest = edition is self.instrument.editions[-1]
-        title = self.paper if self.paper and latest else edition.title
+        newest = self.instrument.editions[-1]
+        latest = date is None or self.instrument.on(date) is newest
+        title = self.title_on(date or newest.first)
         return Citation(
             document=title.zh, clause=self.clause, verified=self.article_sure and latest
         )
+
+    def title_on(self, date: Date) -> Text:
+        """The title of the paper that the rule stood in on a day."""
+        return self.paper or self.instrument.on(date).title
 
 
 def _numeral(number: int) -> str:
