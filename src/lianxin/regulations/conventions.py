@@ -112,7 +112,7 @@ def asked_on(name: str, what: Text) -> Assumption:
         "day",
         name,
         Text("以哪日的规定为准", "which day's rules are asked"),
-        Text(f"以“{what.zh}”之日为准", f"those of the day given as: {what.en}"),
+        Text(f"以“{what.zh}”为准", f"those of the day given as: {what.en}"),
     )
 
 

@@ -57,7 +57,9 @@ ELECTION_QUORUM = decreed(
     "quorum",
     "选举到会比例及恰好该比例是否有效",
     editions=(
-        Edition(first=ELECTIONS.first, value={"share": Fraction(4, 5), "exactly": "explained"}),
+        Edition(
+            first=ELECTIONS.first, value={"share": Fraction(4, 5), "exactly": "valid_as_explained"}
+        ),
         Edition(
             first=SINCE_2020,
             value={"share": Fraction(4, 5), "exactly": "valid"},
@@ -132,7 +134,7 @@ def _standing_surplus(q: Inquiry) -> Answer:
 def _quorum(q: Inquiry) -> Answer:
     rule = q.value(ELECTION_QUORUM)
     asked = rule["share"] * q["should_attend"]
-    if q["electors_present"] == asked and rule["exactly"] == "explained":
+    if q["electors_present"] == asked and rule["exactly"] == "valid_as_explained":
         return Answer(q.choose(EXACT_FOUR_FIFTHS) == "valid")
     return Answer(bool(q["electors_present"] >= asked))
 

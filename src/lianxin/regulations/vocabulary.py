@@ -118,7 +118,7 @@ CHINESE: dict[str, str] = {
     "annual": "年初核定",
     "valid": "有效",
     "invalid": "无效",
-    "explained": "按解释有效",
+    "valid_as_explained": "按解释有效",
     # rights and sanctions, never repeated of a person
     "vote": "表决权",
     "elect": "选举权",
