@@ -209,6 +209,10 @@ class Worlds:
             authority=answer.authority,
         )
 
+    def of(self, scheme: Scheme) -> "Worlds":
+        """The same group and answers under another scheme of the same measures."""
+        return evolve(self, scheme=scheme, runs={})
+
     def with_answers(self, answers: Mapping[str, Answer]) -> "Worlds":
         """The same group under other answers."""
         return evolve(self, answers=answers, runs={})

@@ -1,0 +1,146 @@
+"""Verifying: a result worked out again, and a paper's own examples held against its scheme.
+
+A result carries the facts, the answers and the content hash of its scheme; so
+anybody can work it out again.  A worked example says what is given and what
+must come out, to the last digit.
+
+This module does not know how anything is worked out.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, final
+
+from attrs import field, frozen
+
+from lianxin.appraising import Appraisal, appraisal, appraise
+from lianxin.points import number_of, shown
+from lianxin.rules.loading import load_scheme
+from lianxin.rules.scheme import Example, Scheme
+from lianxin.scoring import Score, Scorecard, scorecard
+from lianxin.texts import Text
+
+__all__ = ["ExampleOutcome", "Mismatch", "check_examples", "verify"]
+
+ONE = "subject"
+"""The id of the subject of an example that is about one."""
+
+
+@final
+@frozen(kw_only=True)
+class Mismatch:
+    """Something that came out otherwise than a worked example says (不符).
+
+    Attributes:
+        where: What was compared, such as ``total`` or ``A.grade``.
+        expected: What the example says.
+        got: What came out.
+    """
+
+    where: str = field()
+    expected: str = field()
+    got: str = field()
+
+    @property
+    def text(self) -> Text:
+        """The mismatch as a sentence."""
+        return Text(
+            f"{self.where}：算例为{self.expected}，实得{self.got}",
+            f"{self.where}: the example says {self.expected}, got {self.got}",
+        )
+
+
+@final
+@frozen(kw_only=True)
+class ExampleOutcome:
+    """Whether one worked example holds (算例结果).
+
+    Attributes:
+        name: The name of the example.
+        mismatches: What came out otherwise; empty where it holds.
+    """
+
+    name: str = field()
+    mismatches: tuple[Mismatch, ...] = field()
+
+    @property
+    def holds(self) -> bool:
+        """Whether everything came out as the example says."""
+        return not self.mismatches
+
+
+def verify(result: Scorecard | Appraisal) -> bool:
+    """Whether a result comes out again from its facts, its answers and its scheme's data.
+
+    The scheme is loaded anew from its canonical data, so that a scheme that was
+    tampered with, or a result that was, does not pass.
+    """
+    scheme = load_scheme(result.worlds.scheme.data)
+    if scheme.digest != result.digest:
+        return False
+    worlds = result.worlds.of(scheme)
+    if isinstance(result, Scorecard):
+        return scorecard(worlds, result.subject) == result
+    again = appraisal(worlds, {})
+    return (again.cards, again.results, again.stages, again.standing, again.assumed) == (
+        result.cards,
+        result.results,
+        result.stages,
+        result.standing,
+        result.assumed,
+    )
+
+
+def check_examples(scheme: Scheme) -> tuple[ExampleOutcome, ...]:
+    """Whether the worked examples of a scheme hold.
+
+    ``given`` are the facts of one subject, or ``{subjects = {id = facts}, group = facts}``;
+    ``expect`` holds ``total``, ``grade``, ``missing`` and node ids, or the same by subject.
+    """
+    return tuple(_outcome(scheme, example) for example in scheme.examples)
+
+
+def _outcome(scheme: Scheme, example: Example) -> ExampleOutcome:
+    subjects = example.given.get("subjects")
+    if isinstance(subjects, Mapping):
+        expected = example.expect
+        group = example.given.get("group", {})
+    else:
+        subjects, expected, group = {ONE: example.given}, {ONE: example.expect}, {}
+    found = appraise(scheme, subjects, group=group, conventions=example.answers)
+    mismatches = tuple(
+        mismatch
+        for subject, wanted in expected.items()
+        for mismatch in _compare(found, str(subject), wanted)
+    )
+    return ExampleOutcome(name=example.name, mismatches=mismatches)
+
+
+def _compare(found: Appraisal, subject: str, wanted: Mapping[str, Any]) -> Iterator[Mismatch]:
+    """What one subject got, against what an example says."""
+    card = found.card(subject)
+    for key, value in wanted.items():
+        expected, got = _pair(found, card, key, value)
+        if expected != got:
+            where = key if subject == ONE else f"{subject}.{key}"
+            yield Mismatch(where=where, expected=expected, got=got)
+
+
+def _pair(found: Appraisal, card: Scorecard, key: str, value: Any) -> tuple[str, str]:
+    """What is expected and what came out, both as people write them."""
+    if key == "missing":
+        return ", ".join(sorted(value)), ", ".join(found.missing.get(card.subject, ()))
+    if key in found.names:
+        return str(value or "none"), found.result(card.subject, key).grade or "none"
+    return _expected_number(value), _got_number(card.at(key))
+
+
+def _expected_number(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return "–".join(_expected_number(end) for end in value)
+    number = number_of(value)
+    return str(value) if number is None else shown(number)
+
+
+def _got_number(score: Score) -> str:
+    exact = score.span.exact
+    return score.text.en if exact is None else shown(exact)
