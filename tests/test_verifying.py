@@ -1,0 +1,106 @@
+"""Results worked out again, and worked examples held against their scheme."""
+
+import attrs
+
+from lianxin import Scheme, appraise, score
+from lianxin.verifying import Mismatch, check_examples, verify
+from small_schemes import COUNT, one_item, small_scheme
+
+
+def scheme(**parts: object) -> Scheme:
+    """A scheme that takes a point for each."""
+    item = one_item(start="full", clauses=[{"kind": "each", "of": "m", "minus": 1}])
+    bands = {
+        "kind": "bands",
+        "of": "total",
+        "rows": [{"grade": "good", "bound": 8}, {"grade": "poor"}],
+    }
+    grades = {"grade": ["good", "poor"]}
+    return small_scheme(
+        **{"measures": {"m": COUNT}, **item, "grades": grades, "stages": [bands], **parts}
+    )
+
+
+class TestVerify:
+    """Anybody can work a result out again."""
+
+    def test_scorecard_comes_out_again(self) -> None:
+        """A scorecard that was not touched is verified."""
+        assert verify(score(scheme(), {"m": 3}))
+
+    def test_appraisal_comes_out_again(self) -> None:
+        """An appraisal that was not touched is verified."""
+        assert verify(appraise(scheme(), {"a": {"m": 3}, "b": {"m": 1}}))
+
+    def test_changed_points_do_not_pass(self) -> None:
+        """A scorecard with another score is not verified."""
+        card = score(scheme(), {"m": 3})
+        better = score(scheme(), {"m": 0})
+
+        assert not verify(attrs.evolve(card, scores=better.scores))
+
+    def test_changed_grade_does_not_pass(self) -> None:
+        """An appraisal with other results is not verified."""
+        found = appraise(scheme(), {"a": {"m": 9}})
+        better = appraise(scheme(), {"a": {"m": 0}})
+
+        assert not verify(attrs.evolve(found, results=better.results))
+
+    def test_other_scheme_does_not_pass(self) -> None:
+        """A result that claims another scheme's hash is not verified."""
+        card = score(scheme(), {"m": 3})
+
+        assert not verify(attrs.evolve(card, digest="0" * 64))
+
+
+class TestExamples:
+    """A paper's own examples."""
+
+    def test_example_of_one_subject_holds(self) -> None:
+        """Total, item and grade are compared to the last digit."""
+        example = {
+            "name": "three",
+            "given": {"m": 3},
+            "expect": {"total": 7, "item": "7", "grade": "poor", "missing": []},
+        }
+
+        (outcome,) = check_examples(scheme(examples=[example]))
+
+        assert outcome.holds
+
+    def test_interval_is_written_as_a_pair(self) -> None:
+        """A total that is not settled is expected as its two ends."""
+        example = {
+            "name": "open",
+            "given": {"m": {"between": [1, 3]}},
+            "expect": {"total": [7, 9]},
+        }
+
+        (outcome,) = check_examples(scheme(examples=[example]))
+
+        assert outcome.holds
+
+    def test_example_of_a_group_names_its_subjects(self) -> None:
+        """What differs is named with its subject, what was expected and what came out."""
+        example = {
+            "name": "two",
+            "given": {"subjects": {"a": {"m": 1}, "b": {"m": 5}}},
+            "expect": {"a": {"total": 9}, "b": {"total": 9, "grade": "good"}},
+        }
+
+        (outcome,) = check_examples(scheme(examples=[example]))
+
+        assert outcome.mismatches == (
+            Mismatch(where="b.total", expected="9", got="5"),
+            Mismatch(where="b.grade", expected="good", got="poor"),
+        )
+        assert outcome.mismatches[0].text.zh == "b.total：算例为9，实得5"
+        assert "says 9, got 5" in outcome.mismatches[0].text.en
+
+    def test_word_where_a_number_came_out(self) -> None:
+        """An expectation that is no number is compared as it stands."""
+        example = {"name": "odd", "given": {"m": 1}, "expect": {"total": "many"}}
+
+        (outcome,) = check_examples(scheme(examples=[example]))
+
+        assert outcome.mismatches == (Mismatch(where="total", expected="many", got="9"),)
