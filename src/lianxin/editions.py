@@ -7,6 +7,7 @@ This module does not know what any rule does.
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any, final
 
 from attrs import field, frozen
@@ -51,7 +52,7 @@ def _in_order(editions: tuple[Scheme, ...]) -> list[Scheme]:
         if one.edition.first is None
     ]
     ordered = sorted(editions, key=lambda one: one.edition.first or "")
-    for earlier, later in zip(ordered, ordered[1:], strict=False):
+    for earlier, later in pairwise(ordered):
         if earlier.edition.until != later.edition.first:
             asked = Text(
                 f"为 {later.edition.first}：各版本首尾相接",

@@ -9,6 +9,7 @@ This module does not know facts, only the bounds that a scheme declares.
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 from typing import final
 
 from attrs import field, frozen
@@ -93,7 +94,7 @@ def lint(scheme: Scheme) -> tuple[Remark, ...]:
             remark
             for stage in scheme.stages
             if isinstance(stage, Bands)
-            for remark in _bands(scheme, stage, scope)
+            for remark in _bands(stage, scope)
         ),
         *_given_grades(scheme),
         *_unused(scheme),
@@ -246,11 +247,11 @@ def _weights(node: Node, weights: list[Number]) -> Iterator[Remark]:
         )
 
 
-def _bands(scheme: Scheme, bands: Bands, scope: Scope) -> Iterator[Remark]:
+def _bands(bands: Bands, scope: Scope) -> Iterator[Remark]:
     """Bands out of order, out of reach, or printed with gaps and overlaps."""
     bounds = [(row.grade, _exact(row.bound, scope)) for row in bands.rows]
     known = [(grade, bound) for grade, bound in bounds if bound is not None]
-    for (_, upper), (grade, lower) in zip(known, known[1:], strict=False):
+    for (_, upper), (grade, lower) in pairwise(known):
         if lower >= upper:
             yield _remark(
                 Concern.BAND_ORDER,
@@ -278,7 +279,7 @@ def _printed(bands: Bands) -> Iterator[Remark]:
         ((row.printed[0], row.printed[-1], row.grade) for row in bands.rows if row.printed),
         key=lambda row: row[:2],
     )
-    for (_, top, below), (bottom, _, above) in zip(rows, rows[1:], strict=False):
+    for (_, top, below), (bottom, _, above) in pairwise(rows):
         if bottom > top:
             yield _remark(
                 Concern.PRINTED_GAP,
