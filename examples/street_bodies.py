@@ -59,9 +59,11 @@ ORGANIZATIONS = (
 
 def branch(name: str, *rows: str, **more: Any) -> PartyOrganization:
     """A branch that the report names; who is above it and when it was founded are not given."""
-    entry = told(*rows, under="all")
+    entry = told(*rows, under=more.pop("under", "all"), said=more.pop("said", None))
     return PartyOrganization(id=f"branch-{name}", form=PartyForm.BRANCH, entry=entry, **more)
 
+
+_MORE = "不止一个，数未载 / more than one, number not given"
 
 PARTY_ORGANIZATIONS = (
     PartyOrganization(
@@ -71,10 +73,18 @@ PARTY_ORGANIZATIONS = (
     branch("joint-stock", "F04", hosts=("host-joint-stock",)),
     branch("care-home", "F04", hosts=("host-care-home",)),
     branch(
-        "nursing-home-1", "F04", hosts=("host-nursing-home-1",), same_as=("branch-nursing-home-2",)
+        "nursing-home-1",
+        "F04",
+        hosts=("host-nursing-home-1",),
+        same_as=("branch-nursing-home-2",),
+        said=_MORE,
     ),
     branch(
-        "nursing-home-2", "F04", hosts=("host-nursing-home-2",), same_as=("branch-nursing-home-1",)
+        "nursing-home-2",
+        "F04",
+        hosts=("host-nursing-home-2",),
+        same_as=("branch-nursing-home-1",),
+        said=_MORE,
     ),
     branch("co-operative", "F04", hosts=("host-co-operative",)),
     branch("federation", "F04", hosts=("host-federation",)),
@@ -92,11 +102,24 @@ PARTY_ORGANIZATIONS = (
         more_hosts=True,
         same_as=("branch-joint", "branch-that-claimed"),
     ),
-    branch("building-1", "F04", branch_kind=BranchKind.BUILDING, same_as=("branch-building-2",)),
-    branch("building-2", "F04", branch_kind=BranchKind.BUILDING, same_as=("branch-building-1",)),
+    branch(
+        "building-1",
+        "F04",
+        branch_kind=BranchKind.BUILDING,
+        same_as=("branch-building-2",),
+        said=_MORE,
+    ),
+    branch(
+        "building-2",
+        "F04",
+        branch_kind=BranchKind.BUILDING,
+        same_as=("branch-building-1",),
+        said=_MORE,
+    ),
     branch(
         "joint",
         "F12",
+        under="1.3",
         branch_kind=BranchKind.JOINT,
         more_hosts=True,
         same_as=("branch-professional-social-work",),
@@ -104,6 +127,7 @@ PARTY_ORGANIZATIONS = (
     branch(
         "that-claimed",
         "F21",
+        under="3.1",
         same_as=("branch-social-work-station", "branch-professional-social-work"),
     ),
     PartyOrganization(
