@@ -43,7 +43,7 @@ _VOTES = {
     "branch-professional-social-work": ("3 4 0 0", "7 3 1 0"),
     "branch-building-1": ("4 2 1 0", "12 5 1 0"),
     "branch-building-2": ("2 4 1 0", "6 5 2 0"),
-    "invented-branch-logistics": ("5 1 1 0", "15 4 1 1"),
+    "invented-branch-logistics": ("5 1 1 0", "11 3 1 1"),
     "invented-branch-kindergarten": ("3 3 1 0", "5 2 1 0"),
     "invented-branch-clinic": ("6 1 0 0", "9 1 0 0"),
     "invented-branch-market": ("2 3 1 0", "3 2 0 0"),
