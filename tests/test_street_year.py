@@ -231,6 +231,13 @@ class TestResponsibility:
         assert kinds.count(BranchKind.JOINT) == 1
         assert kinds.count(BranchKind.BUILDING) == 2
 
+    def test_names_one_host_of_the_joint_branch(self):
+        """F04: a joint branch has several hosts, of which the report names one."""
+        joint = BY_ID["branch-professional-social-work"]
+
+        assert joint.hosts == ("host-professional-social-work-station",)
+        assert joint.more_hosts
+
     def test_gives_the_construction_company_no_branch(self):
         """F04: of all units only the construction company hosts no branch."""
         hosts = {host for one in REGISTER.party_organizations for host in one.hosts}
