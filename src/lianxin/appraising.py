@@ -209,15 +209,15 @@ def appraisal(worlds: Worlds, links: Mapping[str, Mapping[str, tuple[str, ...]]]
     """The appraisal of a group that is ready to be worked out."""
     cards = scorecards(worlds)
     ways = _Ways(worlds=worlds)
-    graded = ways.settled()
+    stages = ways.stages()
     total = worlds.scheme.total
     values = {} if total is None else {name: card[total].span for name, card in cards.items()}
     return Appraisal(
         scheme=worlds.scheme,
         cards=cards,
         results=tuple(ways.results()),
-        stages=graded.stages,
-        honors=award(worlds.scheme, graded, links),
+        stages=stages,
+        honors=award(worlds.scheme, stages, links),
         standing=rank(values),
         assumed=tuple(worlds.assumption(name) for name in sorted(_assumed(ways, cards))),
         worlds=worlds,
@@ -237,8 +237,13 @@ def _grades(graded: Graded) -> Any:
     """What makes two gradings the same."""
     return (
         tuple(sorted((key, one.possible, one.missing) for key, one in graded.outcomes.items())),
-        tuple((stage.id, stage.labels, stage.selections, stage.size) for stage in graded.stages),
+        tuple(map(_findings, graded.stages)),
     )
+
+
+def _findings(stage: StageOutcome) -> Any:
+    """What makes two findings of a stage the same."""
+    return stage.labels, stage.selections, stage.size, stage.missing
 
 
 @final
@@ -267,9 +272,29 @@ class _Ways:
             self.known[id(run)] = grade(self.worlds.scheme, run)
         return self.known[id(run)]
 
-    def settled(self) -> Graded:
-        """The grading under the answers given; what hangs on others is told by ``results``."""
-        return self.graded(self.worlds.run())
+    def stages(self) -> tuple[StageOutcome, ...]:
+        """What each stage found; what hangs on open questions is open, and says so."""
+        count = len(self.worlds.scheme.stages)
+        return tuple(self._stage(place) for place in range(count))
+
+    def _stage(self, place: int) -> StageOutcome:
+        def find(run: Run) -> StageOutcome:
+            return self.graded(run).stages[place]
+
+        found, hanging = self.worlds.settled(self.questions, find, _findings)
+        if not hanging:
+            return found[0]
+        possible: dict[str, frozenset[str]] = {}
+        for outcome in found:
+            for subject, labels in outcome.labels:
+                possible[subject] = possible.get(subject, NOTHING) | labels
+        return StageOutcome(
+            id=found[0].id,
+            kind=found[0].kind,
+            labels=tuple(sorted(possible.items())),
+            flags=tuple(sorted({flag for outcome in found for flag in outcome.flags})),
+            missing=((EVERYBODY, hanging),),
+        )
 
     def results(self) -> Iterator[Result]:
         """What each subject got, or what is missing for it."""

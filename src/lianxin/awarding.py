@@ -11,7 +11,7 @@ from typing import final
 
 from attrs import field, frozen
 
-from lianxin.grading import Graded
+from lianxin.grading import StageOutcome
 from lianxin.rules.award import Award, Honors
 from lianxin.rules.scheme import Scheme
 from lianxin.texts import Labeled, Text
@@ -51,19 +51,21 @@ class Honor:
 
 
 def award(
-    scheme: Scheme, graded: Graded, links: Mapping[str, Mapping[str, tuple[str, ...]]]
+    scheme: Scheme,
+    stages: tuple[StageOutcome, ...],
+    links: Mapping[str, Mapping[str, tuple[str, ...]]],
 ) -> tuple[Honor, ...]:
     """Everybody who is to be honored, award by award.
 
     Args:
         scheme: The scheme, with its awards.
-        graded: The group after all stages.
+        stages: What each stage found.
         links: For each subject, the ids of its ``host``, ``secretary`` and ``nominees``.
     """
     return tuple(
         _honor(one, subject, labels, links.get(subject, {}))
         for one in scheme.awards
-        for stage in graded.stages
+        for stage in stages
         if stage.id == one.places
         for subject, labels in stage.labels
         if "taken" in labels

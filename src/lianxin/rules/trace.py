@@ -227,7 +227,7 @@ def lost_steps(scheme: Scheme, node: Node, scope: Scope, blank: Scope) -> Iterat
         return
     gap = marks - value
     inner = scope.with_marks(node.marks)
-    candidates = list(_costs(scheme, node, inner, blank.with_marks(node.marks)))
+    candidates = list(_costs(scheme, node, inner, blank.with_marks(node.marks), marks))
     spent: Number = sum(step.lost for step in candidates)
     yield from candidates
     if spent != gap:
@@ -251,7 +251,7 @@ def _balance(node: Node, marks: Number, value: Number, rest: Number) -> Step:
     return Step(node=node.id or "", text=text, lost=rest, cite=node.cite)
 
 
-def _costs(scheme: Scheme, node: Node, scope: Scope, blank: Scope) -> Iterator[Step]:
+def _costs(scheme: Scheme, node: Node, scope: Scope, blank: Scope, marks: Number) -> Iterator[Step]:
     """The clauses that took points, or gave less than they could."""
     if node.value is None or scope.given(node.id or "") is not None:
         return
@@ -261,7 +261,13 @@ def _costs(scheme: Scheme, node: Node, scope: Scope, blank: Scope) -> Iterator[S
         step = _part_step(scheme, node, part, scope)
         if step.low is None or step.low != step.high:
             continue
-        most = None if starts_full else part.of.evaluate(blank).high
+        most = None if starts_full else _reachable(part, blank, marks)
         lost = (most or 0) - step.low if most is not None else -step.low
         if lost > 0:
             yield evolve(step, lost=lost)
+
+
+def _reachable(part: Part, blank: Scope, marks: Number) -> Number:
+    """The most that a part could give to an item with so many marks."""
+    most = part.of.evaluate(blank).high
+    return marks if most is None else min(most, marks)
