@@ -207,8 +207,8 @@ class PartyOrganization:
     def __attrs_post_init__(self) -> None:
         """Refuse a kind of branch that form or hosts contradict, and an end before the start."""
         fits = self.form is PartyForm.BRANCH or self.branch_kind is None
-        hosts = len(self.hosts) + self.more_hosts
-        single = self.branch_kind is BranchKind.JOINT and hosts == 1
+        joint = self.branch_kind is BranchKind.JOINT
+        single = joint and len(self.hosts) == 1 and not self.more_hosts
         require(
             self,
             (
