@@ -198,14 +198,19 @@ def _each(path: str, value: Any) -> Iterator[tuple[str, Any]]:
 
 def _strays(records: tuple[Placed, ...], holders: Mapping[str, list[Placed]]) -> Iterator[Problem]:
     """Ids that lead nowhere, or to a record of the wrong kind."""
-    near: dict[tuple[type, ...], NearIds] = {}
-    for one in records:
-        for pointer in _pointers(one.path, one.record):
-            found = holders.get(pointer.id, ())
-            if not any(isinstance(there.record, pointer.kinds) for there in found):
-                if pointer.kinds not in near:
-                    near[pointer.kinds] = NearIds(ids=_ids_of(pointer.kinds, holders))
-                yield _stray(pointer, found, near[pointer.kinds])
+    strays = [
+        pointer
+        for one in records
+        for pointer in _pointers(one.path, one.record)
+        if not any(isinstance(there.record, pointer.kinds) for there in holders.get(pointer.id, ()))
+    ]
+    near = {kinds: NearIds(ids=_ids_of(kinds, holders)) for kinds in {one.kinds for one in strays}}
+    asked = {
+        (name, kinds): _asked(kinds, holders.get(name, ()), near[kinds].to(name))
+        for name, kinds in {(one.id, one.kinds) for one in strays}
+    }
+    for path, name, kinds in strays:
+        yield Problem(path=path, value=name, requirement=asked[name, kinds])
 
 
 def _ids_of(kinds: tuple[type, ...], holders: Mapping[str, list[Placed]]) -> tuple[str, ...]:
@@ -219,18 +224,16 @@ def _ids_of(kinds: tuple[type, ...], holders: Mapping[str, list[Placed]]) -> tup
     )
 
 
-def _stray(pointer: _Pointer, found: Iterable[Placed], near: "NearIds") -> Problem:
-    """What to say of an id that leads nowhere, or to the wrong kind."""
-    names = [_NAMES[kind] for kind in pointer.kinds]
-    asked = Text(
-        f"为{'、'.join(name.zh for name in names)}的编号",
-        f"be the id of a {' or '.join(name.en for name in names)}",
-    )
-    wrong = sorted({_NAMES[type(one.record)] for one in found}, key=lambda name: name.en)
-    for name in wrong:
-        asked += Text(f"，不是{name.zh}的", f", not of a {name.en}")
-    hint = Text("", "") if wrong else did_you_mean(near.to(pointer.id))
-    return Problem(path=pointer.path, value=pointer.id, requirement=asked + hint)
+def _asked(kinds: tuple[type, ...], found: Iterable[Placed], near: str | None) -> Text:
+    """What to ask of an id that leads nowhere, or to the wrong kind."""
+    *others, last = (_NAMES[kind] for kind in kinds)
+    zh, en = "、".join(one.zh for one in others), ", ".join(one.en for one in others)
+    asked = Text(f"{zh}或{last.zh}", f"{en} or {last.en}") if others else last
+    asked = Text("为", "be the id of a ") + asked + Text("的编号", "")
+    wrong = sorted({type(one.record) for one in found}, key=lambda kind: _NAMES[kind].en)
+    for kind in wrong:
+        asked += Text(f"，不是{_NAMES[kind].zh}的", f", not of a {_NAMES[kind].en}")
+    return asked if wrong else asked + did_you_mean(near)
 
 
 def did_you_mean(near: str | None) -> Text:
