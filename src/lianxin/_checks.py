@@ -21,6 +21,7 @@ __all__ = [
     "Check",
     "a",
     "amount",
+    "decimal",
     "ident",
     "label",
     "mapping_of",
@@ -32,6 +33,7 @@ __all__ = [
     "whole",
 ]
 
+LONGEST_DECIMAL = 60
 LONGEST_IDENT = 200
 LONGEST_TEXT = 20_000
 
@@ -92,18 +94,14 @@ def label(zh: str) -> dict[str, str]:
 
 
 def a(kind: type) -> Check:
-    """The value is an instance of exactly this kind of value."""
-
-    def holds(value: object) -> bool:
-        return isinstance(value, kind) and not (kind is int and value is True)
-
+    """The value is of exactly this kind; a moment of a day, say, is no day."""
     if kind is bool:
         return Check(
             requirement=Text("为真或假", "be true or false"),
             holds=lambda value: isinstance(value, bool),
         )
     zh, en = f"为{kind.__name__}", f"be of type {kind.__name__}"
-    return Check(requirement=Text(zh, en), holds=holds)
+    return Check(requirement=Text(zh, en), holds=lambda value: type(value) is kind)
 
 
 def maybe(check: Check) -> Check:
@@ -173,6 +171,24 @@ def amount(least: int | None = 0) -> Check:
         if isinstance(value, Decimal) and not value.is_finite():
             return False
         return least is None or value >= least
+
+    return Check(requirement=Text(zh, en), holds=holds)
+
+
+def decimal(least: int | None = 0) -> Check:
+    """The value is an exact number that can be written out in decimals, as money and points are."""
+    zh, en = (
+        "为整数或十进制小数（int 或 Decimal）",
+        "be an int or a Decimal that can be written out",
+    )
+    if least is not None:
+        zh, en = f"{zh}，不小于{least}", f"{en}, at least {least}"
+    exact = amount(least)
+
+    def holds(value: object) -> bool:
+        if not exact.holds(value) or isinstance(value, Fraction):
+            return False
+        return not isinstance(value, Decimal) or abs(value.adjusted()) <= LONGEST_DECIMAL
 
     return Check(requirement=Text(zh, en), holds=holds)
 

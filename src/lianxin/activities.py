@@ -11,8 +11,8 @@ from typing import final
 
 from attrs import field, frozen
 
-from lianxin._checks import Check, a, amount, ident, label, maybe, require, text, tuple_of, whole
-from lianxin.dates import When
+from lianxin._checks import Check, a, decimal, ident, label, maybe, require, text, tuple_of, whole
+from lianxin.dates import When, in_order
 from lianxin.records import Entry
 from lianxin.texts import Labeled, Text
 
@@ -105,7 +105,7 @@ class Donation:
     """
 
     yuan: Decimal | int | None = field(
-        default=None, validator=maybe(amount()), metadata=label("金额（元）")
+        default=None, validator=maybe(decimal()), metadata=label("金额（元）")
     )
     recipients: tuple[str, ...] = field(
         default=(), validator=tuple_of(ident), metadata=label("受赠方")
@@ -201,7 +201,8 @@ class Activity:
         entry: How the report tells it.
 
     Raises:
-        InvalidDataError: If more members came than were due, or it is part of itself.
+        InvalidDataError: If more members came than were due, it is part of itself, or it
+            surely responded before it was warned.
     """
 
     id: str = field(validator=ident, metadata=label("编号"))
@@ -238,9 +239,10 @@ class Activity:
     entry: Entry = field(factory=Entry, validator=a(Entry), metadata=label("记载"))
 
     def __attrs_post_init__(self) -> None:
-        """Refuse more members present than due, and an activity inside itself."""
+        """Refuse more present than due, an activity inside itself, a response too early."""
         due, present = self.members_due, self.members_present
         fits = due is None or present is None or present <= due
+        warned = self.payload.warned if isinstance(self.payload, Response) else None
         require(
             self,
             (
@@ -248,6 +250,12 @@ class Activity:
                 fits,
                 present,
                 Text(f"不多于应到的{due}人", f"be at most the {due} members due"),
+            ),
+            (
+                "when",
+                in_order(warned, self.when),
+                self.when,
+                Text("不早于预警", "not be before the warning"),
             ),
             (
                 "part_of",

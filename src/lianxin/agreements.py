@@ -13,8 +13,7 @@ from attrs import field, frozen
 
 from lianxin._checks import a, ident, label, maybe, require, text, tuple_of, whole
 from lianxin.activities import ActivityKind
-from lianxin.dates import When
-from lianxin.people import in_order
+from lianxin.dates import When, in_order
 from lianxin.records import Entry
 from lianxin.texts import Labeled, Text
 

@@ -10,7 +10,8 @@ from typing import final
 
 from attrs import field, frozen
 
-from lianxin._checks import a, ident, label, maybe, text, tuple_of, whole
+from lianxin._checks import a, ident, label, maybe, require, text, tuple_of, whole
+from lianxin.texts import Text
 
 __all__ = ["Ballot", "Mark", "RaterLabel", "VoteCount"]
 
@@ -54,6 +55,9 @@ class Ballot:
         sheet: The number of the sheet, which says nothing of the rater.
         marks: The marks on it.
         rater: Labels of the rater.
+
+    Raises:
+        InvalidDataError: If two labels of the rater tell of the same thing.
     """
 
     sheet: str = field(validator=ident, metadata=label("票号"))
@@ -61,6 +65,12 @@ class Ballot:
     rater: tuple[RaterLabel, ...] = field(
         default=(), validator=tuple_of(a(RaterLabel)), metadata=label("评价人类别")
     )
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse two labels of one name: neither could be read."""
+        names = [one.name for one in self.rater]
+        asked = Text("每类仅一项", "tell of each thing once")
+        require(self, ("rater", len(set(names)) == len(names), names, asked))
 
 
 @final

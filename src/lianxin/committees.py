@@ -11,8 +11,8 @@ from typing import final
 from attrs import field, frozen
 
 from lianxin._checks import a, ident, label, maybe, require, text, tuple_of, whole
-from lianxin.dates import When
-from lianxin.people import Post, in_order
+from lianxin.dates import When, in_order
+from lianxin.people import Post
 from lianxin.records import Entry
 from lianxin.texts import Labeled, Text
 

@@ -14,7 +14,7 @@ from pendulum import Date
 from lianxin._checks import a, label, maybe, require, text
 from lianxin.texts import Labeled, Text
 
-__all__ = ["Lies", "Period", "TenDays", "When", "day", "months_after"]
+__all__ = ["Lies", "Period", "TenDays", "When", "day", "in_order", "months_after"]
 
 
 class Lies(Labeled):
@@ -141,6 +141,19 @@ class When:
         too_early = self.latest is not None and self.latest < period.first
         too_late = self.earliest is not None and self.earliest > period.last
         return too_early or too_late
+
+
+def in_order(first: When | None, last: When | None) -> bool:
+    """Whether one date may lie no later than another, as far as they are known.
+
+    >>> in_order(When.in_year(2022), When.in_month(2022, 3))
+    True
+    >>> in_order(When.in_year(2022), When.in_year(2021))
+    False
+    """
+    if first is None or last is None or first.earliest is None or last.latest is None:
+        return True
+    return first.earliest <= last.latest
 
 
 @final

@@ -12,7 +12,7 @@ from typing import final
 from attrs import field, frozen
 
 from lianxin._checks import a, ident, label, maybe, require, tuple_of, whole
-from lianxin.dates import When
+from lianxin.dates import When, in_order
 from lianxin.records import Entry
 from lianxin.texts import Labeled, Text
 
@@ -176,7 +176,7 @@ class PartyOrganization:
 
     Raises:
         InvalidDataError: If a form other than a branch has a kind of branch, or a joint
-            branch a single host and no more.
+            branch a single host and no more, or it surely ended before it was founded.
     """
 
     id: str = field(validator=ident, metadata=label("编号"))
@@ -205,7 +205,7 @@ class PartyOrganization:
     entry: Entry = field(factory=Entry, validator=a(Entry), metadata=label("记载"))
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a kind of branch that the form or the hosts contradict."""
+        """Refuse a kind of branch that form or hosts contradict, and an end before the start."""
         fits = self.form is PartyForm.BRANCH or self.branch_kind is None
         joint = self.branch_kind is BranchKind.JOINT
         single = joint and len(self.hosts) == 1 and not self.more_hosts
@@ -222,6 +222,12 @@ class PartyOrganization:
                 not single,
                 self.hosts,
                 Text("为多个依托单位（联合党支部）", "be several for a joint branch"),
+            ),
+            (
+                "ended",
+                in_order(self.founded, self.ended),
+                self.ended,
+                Text("不早于成立", "not be before the founding"),
             ),
         )
 

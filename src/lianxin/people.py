@@ -11,7 +11,7 @@ from typing import final
 from attrs import field, frozen
 
 from lianxin._checks import a, ident, label, maybe, require
-from lianxin.dates import When
+from lianxin.dates import When, in_order
 from lianxin.records import Entry
 from lianxin.texts import Labeled, Text
 
@@ -88,10 +88,3 @@ class PostHeld:
         """Refuse an end that surely lies before the beginning."""
         asked = Text("不早于任职开始", "not be before the beginning")
         require(self, ("until", in_order(self.since, self.until), self.until, asked))
-
-
-def in_order(first: When | None, last: When | None) -> bool:
-    """Whether two dates may stand in this order, as far as they are known."""
-    if first is None or last is None or first.earliest is None or last.latest is None:
-        return True
-    return first.earliest <= last.latest

@@ -6,17 +6,23 @@ nobody holds a post where there is no organization yet.
 This module does not know what is counted from the records.
 """
 
-from collections.abc import Mapping
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, final
 
-from attrs import Factory, field, frozen
+from attrs import field, fields, frozen
+from pendulum import Date
 
 from lianxin._checks import a, label, tuple_of
 from lianxin.activities import Activity, Brand, MemberPosts
 from lianxin.agreements import Agreement, Pairing
 from lianxin.ballots import Ballot, VoteCount
 from lianxin.committees import ChangeOfTerm, Committee, Delegate
+from lianxin.dates import Lies, Period
 from lianxin.decisions import Decision
+from lianxin.errors import InvalidDataError, InvalidQuestionError, Problem
+from lianxin.lifetimes import Lifetime, lifetimes, problems_in_time, stands
 from lianxin.organizations import (
     Change,
     Partner,
@@ -24,11 +30,18 @@ from lianxin.organizations import (
     SubDistrict,
     TwoNewOrganization,
 )
-from lianxin.people import Person, PostHeld
+from lianxin.people import Person, Post, PostHeld
+from lianxin.references import NearIds, Placed, did_you_mean, problems_of_references, used_once
 from lianxin.reports import ReportCount, WorkReport
 from lianxin.scoresheets import ItemPoints
+from lianxin.texts import Text
 
 __all__ = ["Register"]
+
+
+def _index(zh: str) -> Any:
+    """A lookup, made of the records and no part of them."""
+    return field(init=False, eq=False, repr=False, metadata=label(zh))
 
 
 @final
@@ -58,6 +71,7 @@ class Register:
         votes: Votes that come as counts.
         item_points: Self-rated, checked and final points.
         decisions: Decisions of bodies.
+        by_id: Every record that has an id, by its id.
 
     Raises:
         InvalidDataError: With every problem of the records taken together.
@@ -124,38 +138,147 @@ class Register:
     decisions: tuple[Decision, ...] = field(
         default=(), validator=tuple_of(a(Decision)), metadata=label("决定")
     )
-    by_id: Mapping[str, Any] = field(
-        init=False,
-        eq=False,
-        repr=False,
-        default=Factory(lambda self: _by_id(self), takes_self=True),
-    )
+    by_id: Mapping[str, Any] = _index("按编号")
+    _lifetimes: Mapping[str, Lifetime] = _index("存续期")
+    _activities: Mapping[str, tuple[Activity, ...]] = _index("各组织的活动")
+    _secretaries: Mapping[str, tuple[PostHeld, ...]] = _index("各组织的书记")
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse records that do not fit together; note where each is to be found."""
+        placed = tuple(self._placed())
+        found = [*problems_of_references(placed), *problems_in_time(placed)]
+        if found:
+            raise InvalidDataError(sorted(found, key=_in_order_of_paths))
+        by_id = {name: one.record for name, one in used_once(placed).items()}
+        secretaries = (one for one in self.posts if one.post is Post.SECRETARY)
+        object.__setattr__(self, "by_id", by_id)
+        object.__setattr__(self, "_lifetimes", lifetimes(placed))
+        object.__setattr__(
+            self,
+            "_activities",
+            _grouped((name, one) for one in self.activities for name in _taking_part(one)),
+        )
+        object.__setattr__(
+            self, "_secretaries", _grouped((one.organization, one) for one in secretaries)
+        )
+
+    def _placed(self) -> Iterator[Placed]:
+        """Every record, with the place where it stands."""
+        yield Placed("Register.sub_district", self.sub_district)
+        for attribute in fields(Register):
+            records = getattr(self, attribute.name) if attribute.init else ()
+            if isinstance(records, tuple):
+                for place, one in enumerate(records):
+                    yield Placed(f"Register.{attribute.name}[{place}]", one)
 
     def party_organization(self, name: str) -> PartyOrganization | None:
         """The Party organization with an id, if there is one."""
         found = self.by_id.get(name)
         return found if isinstance(found, PartyOrganization) else None
 
+    def activities_of(self, organization: str) -> tuple[Activity, ...]:
+        """The activities that an organization held or took part in, in the order of their ids.
 
-def _by_id(register: Register) -> dict[str, Any]:
-    """Every record that has an id, by its id."""
-    groups = (
-        register.organizations,
-        register.partners,
-        register.party_organizations,
-        register.changes,
-        register.people,
-        register.posts,
-        register.committees,
-        register.changes_of_term,
-        register.delegates,
-        register.activities,
-        register.brands,
-        register.member_posts,
-        register.agreements,
-        register.pairings,
-        register.reports,
-        register.report_counts,
-        register.decisions,
-    )
-    return {one.id: one for group in groups for one in group}
+        Raises:
+            InvalidQuestionError: If there is no such organization.
+        """
+        self._ask(organization, SubDistrict, Partner, TwoNewOrganization, PartyOrganization)
+        return self._activities.get(organization, ())
+
+    def posts_on(self, day: Date) -> tuple[PostHeld, ...]:
+        """The posts that may be held on a day, in the order of their ids.
+
+        A post is left out if it is not told as done, or surely began later, ended
+        earlier, or its organization surely did not stand.
+        """
+        held = (one for one in self.posts if self._held(one, day) is not Lies.OUTSIDE)
+        return tuple(sorted(held, key=_id_of))
+
+    def secretary_of(self, organization: str, on: Date) -> tuple[str, ...]:
+        """The ids of who is secretary on a day: one, unless the records leave it open.
+
+        Who surely holds the post goes before who may hold it; two are left where
+        both are equally sure, as on the day of a hand-over.
+
+        Raises:
+            InvalidQuestionError: If there is no such organization.
+        """
+        self._ask(organization, SubDistrict, Partner, TwoNewOrganization, PartyOrganization)
+        return self._secretary(organization, on)
+
+    def existing_in(self, period: Period) -> dict[str, Lies]:
+        """Whether each Party organization stood on some day of a period.
+
+        An activity that it surely held in the period proves it.
+        """
+        return {
+            one.id: self._existing(one, period)
+            for one in sorted(self.party_organizations, key=_id_of)
+        }
+
+    def links(self, day: Date) -> dict[str, dict[str, tuple[str, ...]]]:
+        """For each Party organization the ids of its hosts and, on a day, its secretary."""
+        return {
+            one.id: {"host": one.hosts, "secretary": self._secretary(one.id, day)}
+            for one in sorted(self.party_organizations, key=_id_of)
+        }
+
+    def _ask(self, name: str, *kinds: type) -> None:
+        """Refuse a question about what is not there."""
+        if not isinstance(self.by_id.get(name), kinds):
+            ids = tuple(key for key, one in self.by_id.items() if isinstance(one, kinds))
+            asked = Text("为台账中的组织编号", "be the id of an organization of the register")
+            hint = did_you_mean(NearIds(ids=ids).to(str(name)))
+            problem = Problem(path="organization", value=name, requirement=asked + hint)
+            raise InvalidQuestionError([problem])
+
+    def _held(self, post: PostHeld, day: Date) -> Lies:
+        """Whether a post is held on a day, as far as the records tell."""
+        on = Period(first=day, last=day)
+        life = self._lifetimes.get(post.organization or "")
+        gone = life is not None and life.lies_in(on) is Lies.OUTSIDE
+        return (
+            stands(post.since, post.until, on) if post.entry.is_done and not gone else Lies.OUTSIDE
+        )
+
+    def _secretary(self, organization: str, day: Date) -> tuple[str, ...]:
+        """Who is surely secretary on a day, or, where nobody surely is, who may be."""
+        held: dict[Lies, set[str]] = {Lies.INSIDE: set(), Lies.OPEN: set(), Lies.OUTSIDE: set()}
+        for one in self._secretaries.get(organization, ()):
+            held[self._held(one, day)].add(one.person)
+        return tuple(sorted(held[Lies.INSIDE] or held[Lies.OPEN]))
+
+    def _existing(self, one: PartyOrganization, period: Period) -> Lies:
+        """Whether a Party organization stood on some day of a period."""
+        lies = self._lifetimes[one.id].lies_in(period)
+        proven = lies is Lies.OPEN and any(
+            activity.entry.is_done
+            and one.id in activity.organizers
+            and activity.when.lies_in(period) is Lies.INSIDE
+            for activity in self._activities.get(one.id, ())
+        )
+        return Lies.INSIDE if proven else lies
+
+
+def _taking_part(activity: Activity) -> set[str]:
+    """The organizations that held an activity or took part in it."""
+    return {*activity.organizers, *activity.partners}
+
+
+def _id_of(record: Any) -> str:
+    return str(record.id)
+
+
+def _grouped(pairs: Iterable[tuple[str | None, Any]]) -> dict[str, tuple[Any, ...]]:
+    """Records by the organization that they belong to, each group in the order of ids."""
+    found: dict[str, list[Any]] = defaultdict(list)
+    for name, one in pairs:
+        if name is not None:
+            found[name].append(one)
+    return {name: tuple(sorted(ones, key=_id_of)) for name, ones in found.items()}
+
+
+def _in_order_of_paths(problem: Problem) -> list[str | int]:
+    """What sorts paths so that place 10 comes after place 9."""
+    parts = re.split(r"(\d+)", problem.path)
+    return [int(part) if place % 2 else part for place, part in enumerate(parts)]

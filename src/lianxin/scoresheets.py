@@ -6,16 +6,17 @@ This module does not know how points are worked out.
 """
 
 from decimal import Decimal
+from itertools import pairwise
 from typing import final
 
 from attrs import field, frozen
 
-from lianxin._checks import amount, ident, label, maybe, require, text, tuple_of
+from lianxin._checks import decimal, ident, label, maybe, require, text, tuple_of
 from lianxin.texts import Text
 
 __all__ = ["ItemPoints"]
 
-_POINTS = maybe(amount(None))
+_POINTS = maybe(decimal(None))
 
 
 @final
@@ -64,7 +65,7 @@ class ItemPoints:
             for one in (self.self_points, self.checked_points, self.final_points)
             if one is not None
         ]
-        return any(later < earlier for earlier, later in zip(said, said[1:], strict=False))
+        return any(later < earlier for earlier, later in pairwise(said))
 
     @property
     def points(self) -> Decimal | int | None:
