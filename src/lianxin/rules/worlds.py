@@ -16,6 +16,8 @@ from attrs import evolve, field, frozen
 
 from lianxin.citations import Assumption
 from lianxin.errors import InvalidDataError, Problem
+from lianxin.rules.facts import UNKNOWN, read_facts
+from lianxin.rules.measure import WhoseFact
 from lianxin.rules.scheme import Scheme
 from lianxin.rules.scope import Facts, Run
 from lianxin.spans import NOTHING, Span, Truth
@@ -110,19 +112,16 @@ class Worlds:
 
     def blank(self, answers: Mapping[str, str] | None = None) -> Run:
         """The working-out for a subject of whom nothing is known, for static bounds."""
-        known = {one.id: one.unknown() for one in self.scheme.measures}
-        flat = {one.id: known[one.id] for one in self.scheme.measures if one.per is None}
-        periods = dict(self.scheme.periods)
-        parts = {
-            (one.id, part): known[one.id]
-            for one in self.scheme.measures
-            for part in periods.get(one.per or "", ())
-        }
-        facts = Facts(values=flat, parts=parts)
+        measures = [one for one in self.scheme.measures if one.whose is WhoseFact.SUBJECT]
+        given = [str(node.id) for node in self.scheme.nodes if node.value is None]
+        nothing = dict.fromkeys([*(one.id for one in measures), *given], UNKNOWN)
+        facts = read_facts(self.scheme, nothing)
+        shared = [one.id for one in self.scheme.measures if one.whose is WhoseFact.GROUP]
+        whole = read_facts(self.scheme, dict.fromkeys(shared, UNKNOWN), WhoseFact.GROUP)
         return evolve(
             self.run(answers),
             group={NOBODY: facts},
-            shared=Facts(),
+            shared=whole,
             whole_group=False,
             memo={},
             results={},
