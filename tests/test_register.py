@@ -132,7 +132,7 @@ class TestRefuses:
             Register,
             sub_district=SUB_DISTRICT,
             activities=(
-                *eleven,
+                *ten,
                 lecture("x", organizers=("a", "gone")),
                 lecture("y", part_of="y2"),
             ),
