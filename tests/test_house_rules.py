@@ -7,7 +7,7 @@ import inspect
 import re
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Protocol
+from typing import Any, Protocol, final
 
 import attrs
 import pytest
@@ -233,6 +233,21 @@ class TestNounRoom:
         ]
 
         assert [one for one in personal if one not in NO_PERSON] == []
+
+
+@pytest.mark.parametrize(
+    "loose",
+    [
+        type("Plain", (), {}),
+        final(attrs.define(type("Open", (), {"__annotations__": {"n": int}}))),
+        attrs.frozen(type("Unfinished", (), {"__annotations__": {"n": int}})),
+        final(attrs.frozen(slots=False)(type("Roomy", (), {"__annotations__": {"n": int}}))),
+    ],
+)
+def test_loose_class_is_noticed(loose: type) -> None:
+    """What is plain, changeable, open to heirs or without slots is no firm value."""
+    assert is_value(loose)
+    assert not _is_firm(loose)
 
 
 def test_exceptions_to_the_personal_are_still_needed() -> None:

@@ -1,0 +1,24 @@
+"""What a value refuses: shared by the tests of the nouns."""
+
+from typing import Any
+
+from lianxin.errors import InvalidDataError
+
+__all__ = ["NO_COUNTS", "places", "refusals"]
+
+NO_COUNTS = (-1, 2.0, float("nan"), float("inf"), True, "3")
+"""What no count can be: below nought, a float, a flag, a text."""
+
+
+def refusals(kind: Any, /, **fields: Any) -> list[tuple[str, object, str]]:
+    """Path, value and requirement of every problem; empty where the value is accepted."""
+    try:
+        kind(**fields)
+    except InvalidDataError as error:
+        return [(one.path, one.value, one.requirement.en) for one in error.problems]
+    return []
+
+
+def places(kind: Any, /, **fields: Any) -> list[str]:
+    """The paths of all problems."""
+    return [path for path, _, _ in refusals(kind, **fields)]
