@@ -24,7 +24,7 @@ from lianxin.rules.measure import Measure, MeasureType
 from lianxin.rules.read import Read
 from lianxin.rules.scheme import Scheme, parts_of
 from lianxin.rules.scope import Condition, Facts, Record, Run
-from lianxin.rules.tally import Take, Tally
+from lianxin.rules.tally import Tally
 from lianxin.spans import Labels, Span, Truth, exactly
 from lianxin.tables import TABLES, Sighting
 from lianxin.texts import Text

@@ -12,8 +12,8 @@ from pendulum import Date
 
 from lianxin.agreements import Agreement, Commitment, Every, Minimum
 from lianxin.dates import Lies, Period, months_after
-from lianxin.regulations import Status
 from lianxin.register import Register
+from lianxin.regulations import Status
 from lianxin.reviewing.observations import Observation, Topic
 from lianxin.texts import Text
 

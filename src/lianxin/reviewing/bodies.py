@@ -9,8 +9,8 @@ from pendulum import Date
 
 from lianxin.committees import Committee
 from lianxin.organizations import BranchKind, PartyForm, PartyOrganization
-from lianxin.regulations import Status
 from lianxin.register import Register
+from lianxin.regulations import Status
 from lianxin.reviewing.observations import Observation, Topic, asked, is_there
 from lianxin.texts import Text
 

@@ -14,8 +14,8 @@ from pendulum import Date
 from lianxin.activities import Activity, ActivityKind
 from lianxin.dates import Lies, Period
 from lianxin.organizations import PartyForm, PartyOrganization
-from lianxin.regulations import Status
 from lianxin.register import Register
+from lianxin.regulations import Status
 from lianxin.reviewing.observations import Observation, Topic, asked, is_there
 from lianxin.texts import Text
 

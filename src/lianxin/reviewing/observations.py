@@ -15,8 +15,8 @@ from pendulum import Date
 from lianxin._checks import a, ident, label, maybe
 from lianxin.dates import Period
 from lianxin.organizations import Partner, PartnerKind, PartyForm, PartyOrganization
-from lianxin.regulations import Finding, Status, ask
 from lianxin.register import Register
+from lianxin.regulations import Finding, Status, ask
 from lianxin.texts import Labeled, Text
 
 __all__ = ["Observation", "Topic", "asked", "in_order", "is_there", "unit_type"]

@@ -10,8 +10,8 @@ from pendulum import Date
 from lianxin.committees import ChangeOfTerm, Committee
 from lianxin.dates import When, months_after
 from lianxin.organizations import PartyForm, PartyOrganization
-from lianxin.regulations import Status, ask
 from lianxin.register import Register
+from lianxin.regulations import Status, ask
 from lianxin.reviewing.observations import Observation, Topic, asked, is_there, unit_type
 from lianxin.texts import Text
 

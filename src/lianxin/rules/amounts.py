@@ -12,6 +12,7 @@ from typing import Any
 
 import attrs
 
+from lianxin.points import number_of
 from lianxin.rules.shapes import (
     FAILED,
     IDENT,
@@ -22,7 +23,6 @@ from lianxin.rules.shapes import (
     one_of_keys,
     write_fields,
 )
-from lianxin.points import number_of
 from lianxin.texts import Text
 
 __all__ = ["AMOUNT", "AMOUNTS", "CONDITION", "CONDITIONS", "askable", "write_amount"]
@@ -182,7 +182,7 @@ _CONDITION_EXPECTED = Text(
 
 _LABEL_OPERATORS = frozenset({"is", "is_not", "in", "not_in"})
 _OPERATOR_KEYS = frozenset(
-    "at_least more_than at_most less_than equals is is_not in not_in same_as differs_from absent".split()
+    ["at_least", "more_than", "at_most", "less_than", "equals", "is", "is_not", "in", "not_in", "same_as", "differs_from", "absent"]
 )
 
 

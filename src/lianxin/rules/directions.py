@@ -7,7 +7,9 @@ This module does not know any fact.
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, final
+
+from attrs import field, frozen
 
 from lianxin.rules.among import Among
 from lianxin.rules.ask import Ask
@@ -15,6 +17,7 @@ from lianxin.rules.cases import Cases
 from lianxin.rules.compare import Compare, Operator
 from lianxin.rules.fixed import Fixed
 from lianxin.rules.holds import Holds
+from lianxin.rules.measure import MeasureType
 from lianxin.rules.node import Node
 from lianxin.rules.pick import Pick
 from lianxin.rules.rate import Rate
@@ -55,17 +58,31 @@ def _joined(effects: Iterable[Effect]) -> Effect:
 
 def effect_of(scheme: Scheme, measure: str, node: str) -> Effect:
     """What more of a fact does to the value of a node, as the rules promise it."""
-    return _Seen(scheme.node_by_id, measure).of(scheme.node_by_id[node])
+    is_flag = scheme.measure_by_id[measure].type is MeasureType.FLAG
+    return _Seen(scheme.node_by_id, measure, is_flag).of(scheme.node_by_id[node])
 
 
+@final
+@frozen(eq=False)
 class _Seen:
-    """The effect of one fact on every node, worked out once."""
+    """The effect of one fact on every node, worked out once (影响表).
 
-    def __init__(self, nodes: Mapping[str, Node], measure: str) -> None:
-        """Look from one fact."""
-        self.nodes = nodes
-        self.measure = measure
-        self.known: dict[str, Effect] = {}
+    Attributes:
+        nodes: The named nodes of the scheme.
+        measure: The fact.
+        is_flag: Whether the fact is a flag.
+        known: What was worked out already.
+    """
+
+    nodes: Mapping[str, Node]
+    measure: str
+    is_flag: bool
+    known: dict[str, Effect] = field(factory=dict)
+
+    @property
+    def itself(self) -> Read:
+        """The fact, as a rule reads it."""
+        return Read(id=self.measure)
 
     def of(self, rule: Any) -> Effect:
         """The effect on an amount or a condition."""
@@ -178,12 +195,9 @@ class _Seen:
 
     def equals(self, rule: Compare) -> Effect:
         """A flag that is set, or is not; any other equation promises nothing."""
-        effect = self.of(rule.left)
-        if rule.op is Operator.EQUALS and isinstance(rule.left, Read):
-            if rule.right == Fixed(number=1) and rule.left.id == self.measure:
-                return Effect.MIXED if effect is Effect.MIXED else effect
-            if rule.right == Fixed(number=0) and rule.left.id == self.measure:
-                return _TURNED[effect]
+        own_flag = self.is_flag and rule.op is Operator.EQUALS and rule.left == self.itself
+        if own_flag and rule.right in (Fixed(number=0), Fixed(number=1)):
+            return Effect.MORE if rule.right == Fixed(number=1) else Effect.LESS
         return self.reads(rule)
 
     def holds(self, rule: Holds) -> Effect:

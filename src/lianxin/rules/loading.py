@@ -15,6 +15,8 @@ from attrs import evolve, field, frozen
 from lianxin.citations import Document, Source
 from lianxin.dates import day
 from lianxin.errors import InvalidSchemeError
+from lianxin.points import number_of
+from lianxin.rules.amounts import AMOUNT
 from lianxin.rules.award import Award
 from lianxin.rules.checking import problems_of_scheme
 from lianxin.rules.fixed import Fixed
@@ -39,7 +41,6 @@ from lianxin.rules.shapes import (
     write_fields,
     write_number,
 )
-from lianxin.rules.amounts import AMOUNT
 from lianxin.rules.sum import Part, Sum
 from lianxin.texts import Text
 
@@ -49,8 +50,7 @@ FORMAT = 1
 """The version of the format of scheme data that this library writes."""
 
 _KEYS = frozenset(
-    "format id title zh en subject document in_force measures periods conventions readings "
-    "sections nodes total scale grades stages awards examples note".split()
+    ["format", "id", "title", "zh", "en", "subject", "document", "in_force", "measures", "periods", "conventions", "readings", "sections", "nodes", "total", "scale", "grades", "stages", "awards", "examples", "note"]
 )
 
 
@@ -400,5 +400,27 @@ def _canonical(scheme: Scheme) -> dict[str, Any]:
         data["scale"] = write_number(scheme.scale)
     data["grades"] = {name: list(labels) for name, labels in scheme.ladders}
     data["stages"] = [{"kind": stage.tag, **write_fields(stage)} for stage in scheme.stages]
+    data["examples"] = [_plain_example(one) for one in scheme.examples]
     data["awards"] = [write_fields(one) for one in scheme.awards]
     return {key: value for key, value in data.items() if value not in ({}, [])}
+
+
+def _plain_example(example: Example) -> dict[str, Any]:
+    """A worked example as plain data."""
+    said = {
+        "name": example.name,
+        "given": _plain(example.given),
+        "expect": _plain(example.expect),
+        "answers": _plain(example.answers),
+    }
+    return {key: value for key, value in said.items() if key != "answers" or value}
+
+
+def _plain(value: Any) -> Any:
+    """Plain data without decimals: an exact number that is not whole is written as text."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    number = None if isinstance(value, str) else number_of(value)
+    return value if number is None else write_number(number)

@@ -15,8 +15,8 @@ from lianxin._checks import require
 from lianxin.rules.among import Direction
 from lianxin.rules.amounts import AMOUNT, CONDITION, askable
 from lianxin.rules.scope import Amount, Condition
-from lianxin.rules.share import ShareRounding
 from lianxin.rules.shapes import CITE, FLAG, IDENT, IDENTS, list_of, record, shaped, word
+from lianxin.rules.share import ShareRounding
 from lianxin.texts import Labeled, Text
 
 __all__ = ["Bound", "Key", "Limit", "LimitBase", "Mode", "Places", "Ties"]

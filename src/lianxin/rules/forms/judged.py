@@ -10,13 +10,13 @@ from typing import ClassVar, final
 from attrs import field, frozen
 
 from lianxin.rules.amounts import AMOUNT, CONDITION
+from lianxin.rules.cases import Case, Cases
+from lianxin.rules.compare import Compare, Operator
 from lianxin.rules.fixed import Fixed
 from lianxin.rules.forms.phrases import View, core_field, negative
 from lianxin.rules.forms.tables import CHOICES
-from lianxin.rules.read import Read
-from lianxin.rules.cases import Case, Cases
-from lianxin.rules.compare import Compare, Operator
 from lianxin.rules.holds import Holds
+from lianxin.rules.read import Read
 from lianxin.rules.scope import Amount, Condition, Scope
 from lianxin.rules.shapes import CITE, FLAG, IDENT, LABELS, record, shaped, word
 from lianxin.rules.table import Row, Table

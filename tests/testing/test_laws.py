@@ -1,0 +1,280 @@
+"""Laws, and a gallery of broken schemes that each of them catches."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+import pytest
+
+from lianxin import Scheme
+from lianxin.rules.fixed import Fixed
+from lianxin.rules.scope import Scope
+from lianxin.rules.sum import Part, Sum
+from lianxin.spans import Span, exactly
+from lianxin.testing import LAWS, Law, LawOutcome, Verdict, check_laws
+from lianxin.texts import Text
+from small_schemes import COUNT, one_item, small_scheme
+
+SOUND = small_scheme(
+    measures={"m": COUNT, "n": COUNT, "f": {"type": "flag"}, "c": {"type": "choice"}},
+    grades={"grade": ["good", "poor"]},
+    stages=[
+        {"kind": "bands", "of": "total", "rows": [{"grade": "good", "bound": 8}, {"grade": "poor"}]}
+    ],
+    examples=[{"name": "one", "given": {"m": 9, "n": 0, "f": True}, "expect": {"total": 8}}],
+    **one_item(
+        start="full",
+        clauses=[
+            {"kind": "missing", "of": "m", "due": 12, "minus": 1},
+            {"kind": "each", "of": "n", "minus": 1},
+            {"kind": "once", "of": "f", "plus": 1},
+        ],
+    ),
+)
+
+
+def outcome(scheme: Scheme, law: str, examples: int = 40) -> LawOutcome:
+    """What became of one law."""
+    chosen = [one for one in LAWS if one.name == law]
+    (found,) = check_laws(scheme, laws=chosen, examples=examples).outcomes
+    return found
+
+
+@attrs.frozen(kw_only=True)
+class Rogue:
+    """An amount that breaks its word: a planted fault, never a kind of rule."""
+
+    say: Any
+
+    def evaluate(self, scope: Scope) -> Span:
+        """Whatever the fault wants."""
+        return self.say(scope)
+
+    def sentence(self, _: object) -> Text:
+        """It has no words of its own."""
+        return Text("", "")
+
+
+def with_rogue(say: Any) -> Scheme:
+    """A scheme whose total breaks its word in one way."""
+    scheme = small_scheme(measures={"m": COUNT}, **one_item(start="full", clauses=["m"]))
+    total = scheme.node_by_id["total"]
+    rogue = Sum(parts=(Part(weight=Fixed(number=1), of=Rogue(say=say)),))
+    nodes = tuple(
+        attrs.evolve(node, value=rogue) if node is total else node for node in scheme.nodes
+    )
+    return attrs.evolve(scheme, nodes=nodes)
+
+
+class TestSoundScheme:
+    """A scheme that keeps every law."""
+
+    def test_all_laws_hold(self) -> None:
+        """Every law is run, and none fails or is skipped."""
+        report = check_laws(SOUND, examples=25)
+
+        assert [str(one.verdict) for one in report.outcomes] == ["held"] * len(LAWS)
+        assert (report.holds, report.is_partial) == (True, False)
+
+    def test_report_reads_line_by_line(self) -> None:
+        """A report names the scheme, each law, its verdict and its runs."""
+        lines = check_laws(SOUND, laws=LAWS[-2:], examples=5).lines
+
+        assert lines == (
+            "small: laws hold",
+            "  round_trip: held (1 runs)",
+            "  examples_hold: held (1 runs)",
+        )
+
+    def test_laws_have_both_languages(self) -> None:
+        """Every law says what it promises, in Chinese and in English."""
+        assert all(law.text.zh and law.text.en and law.text.zh != law.text.en for law in LAWS)
+
+
+class TestGallery:
+    """Each law catches the fault that was planted for it."""
+
+    def test_bounds_that_are_left(self) -> None:
+        """A figure above what is possible when nothing is known breaks its bounds."""
+        blank = lambda scope: exactly(1) if scope.subject == "@nobody" else exactly(5)  # noqa: E731
+
+        found = outcome(with_rogue(blank), "bounded")
+
+        assert (found.verdict, found.example) == (Verdict.FAILED, {"m": 0})
+        assert found.reason == "total is 5, its bounds are 1"
+
+    def test_value_below_its_bounds(self) -> None:
+        """A figure below what is possible breaks its bounds, too."""
+        blank = lambda scope: exactly(9) if scope.subject == "@nobody" else exactly(5)  # noqa: E731
+
+        assert outcome(with_rogue(blank), "bounded").verdict is Verdict.FAILED
+
+    def test_promise_that_is_broken(self) -> None:
+        """Points that fall where the rules promise nothing break the promise."""
+        scheme = with_rogue(lambda scope: exactly(-(scope.read("m").low or 0)))
+
+        found = outcome(scheme, "monotone")
+
+        assert found.verdict is Verdict.FAILED
+        assert found.reason == "one more of m (none) moved the total from 0 to -1"
+
+    @pytest.mark.parametrize(
+        ("clause", "verdict"),
+        [
+            ({"kind": "each", "of": "m", "minus": 1}, "held"),
+            ({"kind": "each", "of": "m", "plus": 1}, "held"),
+            ({"kind": "worst", "of": ["m"]}, "held"),
+        ],
+    )
+    def test_promises_that_are_kept(self, clause: Any, verdict: str) -> None:
+        """More, less and nothing promised are all kept by honest rules."""
+        scheme = small_scheme(measures={"m": COUNT}, **one_item(start="full", clauses=[clause]))
+
+        assert outcome(scheme, "monotone").verdict == verdict
+
+    def test_order_that_matters(self) -> None:
+        """A figure that goes by the first record depends on the order."""
+        records = {"type": "records", "attributes": [{"id": "x", "type": "count", "most": 3}]}
+        scheme = small_scheme(
+            measures={"m": COUNT, "r": records}, **one_item(start="full", clauses=["m"])
+        )
+
+        def first(scope: Scope) -> Span:
+            found = scope.records("r") if "r" in scope.run.group[scope.subject].values else ()
+            return found[0].values["x"] if found else exactly(0)  # type: ignore[return-value]
+
+        rogue = Sum(parts=(Part(weight=Fixed(number=1), of=Rogue(say=first)),))
+        nodes = tuple(
+            attrs.evolve(node, value=rogue) if node.id == "total" else node for node in scheme.nodes
+        )
+
+        found = outcome(attrs.evolve(scheme, nodes=nodes), "order_independent", examples=200)
+
+        assert found.verdict is Verdict.FAILED
+
+    def test_explanation_that_does_not_add_up(self) -> None:
+        """A value that changes between two looks cannot be explained."""
+        looks = iter(range(10**9))
+        scheme = with_rogue(lambda _: exactly(next(looks)))
+
+        assert outcome(scheme, "adds_up").verdict is Verdict.FAILED
+
+    def test_knowledge_that_widens(self) -> None:
+        """A figure that moves out of its interval when a fact is known is caught."""
+        say = lambda scope: Span(0, 1) if scope.read("m").sources else exactly(7)  # noqa: E731
+
+        found = outcome(with_rogue(say), "more_facts_narrow")
+
+        assert found.verdict is Verdict.FAILED
+        assert found.reason == "knowing m moved total out of 0–1"
+
+    def test_favorites(self) -> None:
+        """A scheme that looks at who it is does not treat equals alike."""
+        say = lambda scope: exactly(1 if scope.subject == "a" else 0)  # noqa: E731
+
+        found = outcome(with_rogue(say), "equal_treatment")
+
+        assert found.reason == "two subjects with the same facts have other figures"
+
+    def test_favorites_in_grades(self) -> None:
+        """A ruling by the subject's own id gives equals other grades."""
+        ruling = {
+            "kind": "ruling",
+            "id": "r",
+            "when": {"left": "@subject", "op": "is", "right": "a"},
+            "grade": "good",
+        }
+        scheme = small_scheme(
+            measures={"m": COUNT},
+            grades={"grade": ["good", "poor"]},
+            stages=[ruling],
+            **one_item(start="full", clauses=["m"]),
+        )
+
+        assert "got" in outcome(scheme, "equal_treatment").reason
+
+    def test_data_of_another_scheme(self) -> None:
+        """A scheme whose data says something else does not round trip."""
+        other = small_scheme(measures={"n": COUNT})
+
+        found = outcome(attrs.evolve(SOUND, data=other.data), "round_trip")
+
+        assert (found.verdict, found.runs) == (Verdict.FAILED, 1)
+
+    def test_examples_that_do_not_hold(self) -> None:
+        """A wrong worked example is told with what came out."""
+        wrong = attrs.evolve(
+            SOUND, examples=(attrs.evolve(SOUND.examples[0], expect={"total": 9}),)
+        )
+
+        assert outcome(wrong, "examples_hold").reason == "total: the example says 9, got 8"
+
+
+class TestSkipped:
+    """What could not be tried says why, and the report is partial."""
+
+    def test_without_examples(self) -> None:
+        """A scheme without worked examples skips their law."""
+        scheme = small_scheme(measures={"m": COUNT}, **one_item(clauses=["m"]))
+
+        report = check_laws(scheme, laws=[law for law in LAWS if law.name == "examples_hold"])
+
+        assert report.is_partial
+        assert report.lines == (
+            "small: partial, laws hold",
+            "  examples_hold: skipped (0 runs) — the scheme carries no worked examples",
+        )
+
+    @pytest.mark.parametrize(
+        ("measure", "reason"),
+        [
+            ({"type": "order"}, "an order that is handed in tells equals apart: x"),
+            ({"type": "count", "whose": "group"}, "the scheme needs facts of the group: x"),
+        ],
+    )
+    def test_facts_that_tell_equals_apart(self, measure: Any, reason: str) -> None:
+        """Equal treatment cannot be tried where facts beyond a subject's own decide."""
+        assert outcome(small_scheme(measures={"x": measure}), "equal_treatment").reason == reason
+
+
+class TestLawsOfOnesOwn:
+    """Users add laws."""
+
+    def test_own_law_is_run(self) -> None:
+        """A law of one's own is held against the same facts, and fails by its own words."""
+
+        def never_ten(_: Scheme, facts: Mapping[str, Any]) -> str | None:
+            return "ten" if facts["m"] == 10 else None
+
+        law = Law(name="never_ten", text=Text("从不为十", "never ten"), check=never_ten)
+
+        report = check_laws(SOUND, laws=[law], examples=300)
+
+        assert not report.holds
+        assert report.outcomes[0].reason == "ten"
+        assert report.lines[0] == "small: laws FAIL"
+        assert "'m': 10" in report.lines[1]
+
+    def test_scheme_without_a_total_keeps_its_promises(self) -> None:
+        """Where nothing is scored, nothing is promised."""
+        assert outcome(small_scheme(measures={"m": COUNT}), "monotone").verdict is Verdict.HELD
+
+
+def test_what_cannot_be_plainly_known_is_passed_over() -> None:
+    """Labels, records, parts and sub-periods are not made up to narrow a figure."""
+    scheme = small_scheme(
+        periods={"half": ["h1", "h2"]},
+        measures={
+            "whole": COUNT,
+            "part": {"type": "count", "most": 9, "subset_of": "whole"},
+            "kept": {"type": "count", "most": 9, "per": "half"},
+            "label": {"type": "choice"},
+            "list": {"type": "records", "attributes": []},
+            "place": {"type": "order", "most": 5},
+            "yes": {"type": "flag"},
+            "least": {"type": "count", "least": 2, "most": 9},
+        },
+        **one_item(start="full", clauses=["least", "place"]),
+    )
+
+    assert outcome(scheme, "more_facts_narrow", examples=80).verdict is Verdict.HELD
