@@ -105,7 +105,7 @@ class Assumption:
         return (
             Text(
                 f"{self.source.zh}：{self.question.zh}——{self.meaning.zh}",
-                f"{self.source.text.en}: {self.question.en}: {self.meaning.en}",
+                f"{self.source.text.en}: {self.question.en} — {self.meaning.en}",
             )
             + by
         )

@@ -6,10 +6,11 @@ values are open, a subject stands between a best and a worst place.
 This module does not know how values came about, nor what a place is worth.
 """
 
-from collections.abc import Mapping
-from typing import final
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from typing import Self, final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from lianxin.points import Number
 from lianxin.rules.among import Direction, Ranks
@@ -77,28 +78,61 @@ def rank(
         for subject, span in values.items()
         if span.absent is not Truth.YES and not span.missing
     }
-    places = [_place(subject, there, ranks) for subject in there]
+    field_ = _Field.of(there.values())
+    places = [field_.place(subject, span, ranks) for subject, span in there.items()]
+    tied = _tied(there)
+    places = [evolve(one, tied=tied.get(one.subject, ())) for one in places]
     places.sort(key=lambda one: (one.best, one.worst, one.subject))
     unranked = tuple(sorted(set(values) - set(there)))
     return Standing(places=tuple(places), unranked=unranked)
 
 
-def _place(subject: str, values: Mapping[str, Span], ranks: Ranks) -> Place:
-    own = values[subject]
-    others = {name: span for name, span in values.items() if name != subject}
-    ahead = [span for span in others.values() if ordered_before(span, own) is Truth.YES]
-    maybe = [span for span in others.values() if ordered_before(span, own) is Truth.OPEN]
-    tied = sorted(
-        name
-        for name, span in others.items()
-        if own.is_known and span.exact is not None and span.exact == own.exact
-    )
-    best = _distinct(ahead) if ranks is Ranks.DENSE and not maybe else len(ahead)
-    return Place(subject=subject, best=best + 1, worst=best + len(maybe) + 1, tied=tuple(tied))
+def _tied(values: Mapping[str, Span]) -> dict[str, tuple[str, ...]]:
+    """For each subject with a certain value, the others with the same one."""
+    equals: dict[Number, list[str]] = {}
+    for subject, span in values.items():
+        if span.exact is not None:
+            equals.setdefault(span.exact, []).append(subject)
+    return {
+        subject: tuple(sorted(other for other in group if other != subject))
+        for group in equals.values()
+        if len(group) > 1
+        for subject in group
+    }
 
 
-def _distinct(spans: list[Span]) -> int:
-    return len({span.exact for span in spans})
+@final
+@frozen(kw_only=True)
+class _Field:
+    """All ends of all values, sorted, so that a place is found by two searches."""
+
+    lows: list[Number]
+    highs: list[Number]
+    exact: list[Number]
+    count: int
+
+    @classmethod
+    def of(cls, spans: Iterable[Span]) -> Self:
+        """The ends of several values; an open end is never passed."""
+        known = list(spans)
+        return cls(
+            lows=sorted(span.low for span in known if span.low is not None),
+            highs=sorted(span.high for span in known if span.high is not None),
+            exact=sorted({span.exact for span in known if span.exact is not None}),
+            count=len(known),
+        )
+
+    def place(self, subject: str, own: Span, ranks: Ranks) -> Place:
+        """The best and the worst place of one value."""
+        ahead = 0 if own.high is None else len(self.lows) - bisect_right(self.lows, own.high)
+        behind = 0 if own.low is None else bisect_right(self.highs, own.low)
+        itself_behind = own.low is not None and own.low == own.high
+        others_behind = behind - 1 if itself_behind else behind
+        maybe = self.count - 1 - ahead - others_behind
+        best = ahead
+        if ranks is Ranks.DENSE and maybe == 0 and own.exact is not None:
+            best = len(self.exact) - bisect_right(self.exact, own.exact)
+        return Place(subject=subject, best=best + 1, worst=best + maybe + 1)
 
 
 def ordered_before(one: Span, other: Span) -> Truth:

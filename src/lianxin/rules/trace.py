@@ -251,9 +251,7 @@ def _balance(node: Node, marks: Number, value: Number, rest: Number) -> Step:
     return Step(node=node.id or "", text=text, lost=rest, cite=node.cite)
 
 
-def _costs(
-    scheme: Scheme, node: Node, scope: Scope, blank: Scope, marks: Number
-) -> Iterator[Step]:
+def _costs(scheme: Scheme, node: Node, scope: Scope, blank: Scope, marks: Number) -> Iterator[Step]:
     """The clauses that took points, or gave less than they could."""
     if node.value is None or scope.given(node.id or "") is not None:
         return
