@@ -9,7 +9,6 @@ from pendulum import Date
 from lianxin.decisions import Decision, in_force
 from refusals import refused
 
-
 A_DAY = Date(2023, 1, 10)
 
 
