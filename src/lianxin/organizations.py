@@ -142,11 +142,15 @@ class Partner:
     Attributes:
         id: An opaque id.
         kind: What it is.
+        same_as: Others that it may or may not be the same as; never merged here.
         entry: How the report tells it.
     """
 
     id: str = field(validator=ident, metadata=label("编号"))
     kind: PartnerKind = field(validator=a(PartnerKind), metadata=label("类别"))
+    same_as: tuple[str, ...] = field(
+        default=(), validator=tuple_of(ident), metadata=label("疑为同一单位")
+    )
     entry: Entry = field(factory=Entry, validator=a(Entry), metadata=label("记载"))
 
 
@@ -161,6 +165,7 @@ class PartyOrganization:
         branch_kind: What kind of branch it is; None for other forms, or if not given.
         hosts: The two-new organizations or partners in which it stands; a joint branch
             stands in several.
+        more_hosts: Whether it also stands in hosts that are not given.
         superior: The Party organization above it; None is not given, or none.
         founded: When it was founded; None is not given.
         ended: When it was dissolved or merged; None is not ended, or not given.
@@ -171,7 +176,7 @@ class PartyOrganization:
 
     Raises:
         InvalidDataError: If a form other than a branch has a kind of branch, or a joint
-            branch a single host, or it surely ended before it was founded.
+            branch a single host and no more, or it surely ended before it was founded.
     """
 
     id: str = field(validator=ident, metadata=label("编号"))
@@ -181,6 +186,9 @@ class PartyOrganization:
     )
     hosts: tuple[str, ...] = field(
         default=(), validator=tuple_of(ident), metadata=label("依托单位")
+    )
+    more_hosts: bool = field(
+        default=False, validator=a(bool), metadata=label("另有未载明的依托单位")
     )
     superior: str | None = field(default=None, validator=maybe(ident), metadata=label("上级"))
     founded: When | None = field(default=None, validator=maybe(a(When)), metadata=label("成立"))
@@ -199,7 +207,8 @@ class PartyOrganization:
     def __attrs_post_init__(self) -> None:
         """Refuse a kind of branch that form or hosts contradict, and an end before the start."""
         fits = self.form is PartyForm.BRANCH or self.branch_kind is None
-        single = self.branch_kind is BranchKind.JOINT and len(self.hosts) == 1
+        hosts = len(self.hosts) + self.more_hosts
+        single = self.branch_kind is BranchKind.JOINT and hosts == 1
         require(
             self,
             (

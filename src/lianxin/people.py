@@ -67,7 +67,7 @@ class PostHeld:
         id: An opaque id.
         person: The id of the person.
         post: The post.
-        organization: The id of the organization.
+        organization: The id of the organization; None is not given.
         since: When it began; None is not given.
         until: When it ended; None is not ended, or not given.
         entry: How the report tells it.
@@ -79,7 +79,7 @@ class PostHeld:
     id: str = field(validator=ident, metadata=label("编号"))
     person: str = field(validator=ident, metadata=label("人员"))
     post: Post = field(validator=a(Post), metadata=label("职务"))
-    organization: str = field(validator=ident, metadata=label("组织"))
+    organization: str | None = field(default=None, validator=maybe(ident), metadata=label("组织"))
     since: When | None = field(default=None, validator=maybe(a(When)), metadata=label("起"))
     until: When | None = field(default=None, validator=maybe(a(When)), metadata=label("止"))
     entry: Entry = field(factory=Entry, validator=a(Entry), metadata=label("记载"))

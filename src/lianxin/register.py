@@ -25,7 +25,7 @@ from lianxin.organizations import (
     TwoNewOrganization,
 )
 from lianxin.people import Person, PostHeld
-from lianxin.reports import WorkReport
+from lianxin.reports import ReportCount, WorkReport
 from lianxin.scoresheets import ItemPoints
 
 __all__ = ["Register"]
@@ -53,6 +53,7 @@ class Register:
         agreements: Co-building agreements.
         pairings: Pairings with or without a known agreement.
         reports: Work reports.
+        report_counts: Work reports of which only the number is told.
         ballots: Sheets handed in.
         votes: Votes that come as counts.
         item_points: Self-rated, checked and final points.
@@ -108,6 +109,9 @@ class Register:
     reports: tuple[WorkReport, ...] = field(
         default=(), validator=tuple_of(a(WorkReport)), metadata=label("述职报告")
     )
+    report_counts: tuple[ReportCount, ...] = field(
+        default=(), validator=tuple_of(a(ReportCount)), metadata=label("述职份数")
+    )
     ballots: tuple[Ballot, ...] = field(
         default=(), validator=tuple_of(a(Ballot)), metadata=label("选票")
     )
@@ -151,6 +155,7 @@ def _by_id(register: Register) -> dict[str, Any]:
         register.agreements,
         register.pairings,
         register.reports,
+        register.report_counts,
         register.decisions,
     )
     return {one.id: one for group in groups for one in group}
