@@ -4,7 +4,9 @@ import sys
 from doctest import ELLIPSIS, NORMALIZE_WHITESPACE
 from pathlib import Path
 
+import pytest
 from sybil import Sybil
+from sybil.integration.pytest import SybilItem
 from sybil.parsers.myst import PythonCodeBlockParser, SkipParser
 
 ROOT = Path(__file__).parent
@@ -18,3 +20,15 @@ pytest_collect_file = Sybil(
     patterns=["docs/**/*.md"],
     path=str(ROOT),
 ).pytest()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests run in random order, but a page is read from the top."""
+    places = [place for place, item in enumerate(items) if isinstance(item, SybilItem)]
+    blocks = sorted(
+        (items[place] for place in places),
+        key=lambda item: (str(item.path), item.example.line, item.example.column),
+    )
+    for place, block in zip(places, blocks, strict=True):
+        items[place] = block

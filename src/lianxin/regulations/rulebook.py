@@ -13,7 +13,7 @@ from typing import Any, final
 from attrs import field, frozen
 from pendulum import Date
 
-from lianxin._checks import a, ident, label, maybe, tuple_of
+from lianxin._checks import Check, a, ident, label, maybe, tuple_of
 from lianxin._checks import text as any_text
 from lianxin.citations import Assumption, Citation
 from lianxin.dates import months_after
@@ -35,6 +35,14 @@ __all__ = ["Gives", "Inquiry", "Output", "Rule"]
 
 TEN = 10
 DIGITS = "零一二三四五六七八九"
+
+
+_LIMITED = Check(
+    requirement=Text(
+        "为一对：若干输入与其上限输入", "be a pair: inputs, and the input they stay within"
+    ),
+    holds=lambda value: isinstance(value, tuple) and [type(part) for part in value] == [tuple, str],
+)
 
 
 @final
@@ -184,7 +192,7 @@ class Rule:
         default=(), validator=tuple_of(a(Choice)), metadata=label("待定事项")
     )
     within: tuple[tuple[tuple[str, ...], str], ...] = field(
-        default=(), validator=tuple_of(tuple_of(a(object))), metadata=label("不得超过")
+        default=(), validator=tuple_of(_LIMITED), metadata=label("不得超过")
     )
     decide: Callable[[Inquiry], Answer] = field(metadata=label("判定"))
 
