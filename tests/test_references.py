@@ -320,7 +320,7 @@ class TestCircles:
 
     def test_circle_through_an_id_used_twice_is_not_told(self) -> None:
         """Where it is not certain who is meant, only the id is wrong."""
-        records = (branch("a", "b"), branch("b", "a"), branch("b"))
+        records = (branch("a", "b"), branch("b"), branch("b", "a"))
 
         assert [path for path, _, _ in found(*records)] == ["[1].id", "[2].id"]
 
