@@ -2,9 +2,11 @@
 
 from typing import Any
 
+import pytest
+
 from lianxin.errors import InvalidDataError
 
-__all__ = ["NO_COUNTS", "places", "refusals"]
+__all__ = ["NO_COUNTS", "places", "refusals", "refused"]
 
 NO_COUNTS = (-1, 2.0, float("nan"), float("inf"), True, "3")
 """What no count can be: below nought, a float, a flag, a text."""
@@ -22,3 +24,11 @@ def refusals(kind: Any, /, **fields: Any) -> list[tuple[str, object, str]]:
 def places(kind: Any, /, **fields: Any) -> list[str]:
     """The paths of all problems."""
     return [path for path, _, _ in refusals(kind, **fields)]
+
+
+def refused(kind: Any, /, **fields: Any) -> dict[str, str]:
+    """What is asked at each path, in both languages, when a value of this kind is refused."""
+    with pytest.raises(InvalidDataError) as caught:
+        kind(**fields)
+    assert all(problem.requirement.zh for problem in caught.value.problems)
+    return {problem.path: problem.requirement.en for problem in caught.value.problems}

@@ -1,10 +1,13 @@
-"""Agreements: who pairs up, what they promise, and what no agreement can be."""
+"""Organizations that pair up, and what they promise each other."""
+
+from typing import Any
 
 import pytest
 
 from lianxin.activities import ActivityKind
 from lianxin.agreements import (
     Agreement,
+    AgreementKind,
     Commitment,
     Every,
     ItemState,
@@ -13,130 +16,141 @@ from lianxin.agreements import (
     Minimum,
     Pairing,
 )
-from lianxin.dates import When, day
-from refusals import NO_COUNTS, places, refusals
+from lianxin.dates import When
+from lianxin.texts import Labeled
+from refusals import refused
 
-AGREEMENT = {"id": "a", "partners": ("one", "other")}
+TWO_PARTNERS = ("b-1", "g-1")
+
+
+def an_agreement(**given: Any) -> Agreement:
+    """An agreement of two partners with what is given."""
+    return Agreement(**{"id": "ag-1", "partners": TWO_PARTNERS, **given})
+
+
+class TestVocabularies:
+    """Kinds of agreements, lists, states and periods are closed lists."""
+
+    @pytest.mark.parametrize("words", [AgreementKind, Every, ItemState, ListKind])
+    def test_have_labels_that_differ(self, words: type[Labeled]) -> None:
+        """No two words of a list share a label, and none lacks one."""
+        labels = {word.zh for word in words}
+
+        assert "" not in labels
+        assert len(labels) == len(words)
 
 
 class TestAgreement:
     """A co-building agreement."""
 
+    def test_does_not_guess(self) -> None:
+        """Date, term, whether it has an end and what was promised may not be given."""
+        agreement = an_agreement()
+
+        dates = (agreement.signed, agreement.since, agreement.until, agreement.open_ended)
+        assert dates == (None,) * 4
+        assert (agreement.items, agreement.commitments, agreement.contacts) == ((), (), ())
+
     def test_may_have_more_than_two_partners(self) -> None:
-        """Three may co-build."""
-        assert places(Agreement, id="a", partners=("one", "two", "three")) == []
+        """Three organizations may sign one agreement."""
+        assert len(an_agreement(partners=("b-1", "g-1", "r-1")).partners) == 3
 
-    @pytest.mark.parametrize("partners", [(), ("one",), ("one", "one")])
-    def test_refuses_fewer_than_two_partners(self, partners: tuple[str, ...]) -> None:
-        """One party makes no agreement, not even with itself."""
-        found = refusals(Agreement, id="a", partners=partners)
+    @pytest.mark.parametrize("partners", [(), ("b-1",), ("b-1", "b-1")])
+    def test_has_two_partners_at_least(self, partners: tuple[str, ...]) -> None:
+        """Nobody agrees with themselves."""
+        found = refused(an_agreement, partners=partners)
 
-        assert found == [("Agreement.partners", partners, "be two partners or more")]
+        assert found == {"Agreement.partners": "be two partners or more"}
 
-    def test_refuses_an_end_before_the_beginning(self) -> None:
-        """It cannot surely end before it begins."""
-        until = When.in_year(2021)
-        found = refusals(Agreement, **AGREEMENT, since=When.in_year(2022), until=until)
+    @pytest.mark.parametrize("start", ["signed", "since"])
+    def test_does_not_end_before_it_begins(self, start: str) -> None:
+        """It begins on the day that is given, or else when it was signed."""
+        found = refused(an_agreement, **{start: When.in_year(2022), "until": When.in_year(2021)})
 
-        assert found == [("Agreement.until", until, "not be before the beginning")]
-
-    def test_begins_on_signing_unless_it_says_otherwise(self) -> None:
-        """Without a beginning, the day of signing is compared with the end."""
-        signed, until = When.on(day("2022-03-01")), When.on(day("2022-02-28"))
-
-        assert places(Agreement, **AGREEMENT, signed=signed, until=until) == ["Agreement.until"]
+        assert found == {"Agreement.until": "not be before the beginning"}
 
     def test_may_begin_before_it_is_signed(self) -> None:
-        """The beginning, where given, is what the end is compared with."""
-        since, signed = When.in_year(2020), When.in_year(2023)
-
-        found = places(Agreement, **AGREEMENT, since=since, signed=signed, until=When.in_year(2021))
-
-        assert found == []
-
-    def test_refuses_an_end_of_what_is_open_ended(self) -> None:
-        """It has an end or it has none."""
-        found = places(Agreement, **AGREEMENT, until=When.in_year(2025), open_ended=True)
-
-        assert found == ["Agreement.open_ended"]
-
-    def test_end_may_be_given_where_it_is_said_not_to_be_open(self) -> None:
-        """An agreement with an end is not open-ended."""
-        assert places(Agreement, **AGREEMENT, until=When.in_year(2025), open_ended=False) == []
-
-    def test_refuses_to_renew_itself(self) -> None:
-        """A renewal is a new agreement, linked to the old one."""
-        found = refusals(Agreement, **AGREEMENT, renews="a")
-
-        assert found == [("Agreement.renews", "a", "be another one")]
-
-    def test_all_problems_come_at_once(self) -> None:
-        """One partner, a renewal of itself, an end before the signing."""
-        found = places(
-            Agreement,
-            id="a",
-            partners=("one",),
-            signed=When.in_year(2022),
-            until=When.in_year(2021),
-            renews="a",
-            open_ended=True,
+        """Where a beginning is given, the day of signing does not count."""
+        agreement = an_agreement(
+            since=When.in_year(2021), signed=When.in_year(2023), until=When.in_year(2022)
         )
 
-        assert [path.partition(".")[2] for path in found] == [
-            "partners",
-            "until",
-            "renews",
-            "open_ended",
-        ]
+        assert agreement.until == When.in_year(2022)
 
+    def test_has_an_end_or_none(self) -> None:
+        """What is open-ended has no end."""
+        found = refused(an_agreement, open_ended=True, until=When.in_year(2025))
 
-class TestCommitments:
-    """What is promised may be countable or not."""
+        assert found == {"Agreement.open_ended": "not be given together with an end"}
 
-    def test_promise_may_be_uncountable(self) -> None:
-        """A promise to help regularly has no minimum."""
-        assert Commitment(words="regularly").minimum is None
+    @pytest.mark.parametrize("given", [{}, {"open_ended": False}])
+    def test_has_an_end_where_it_is_not_open_ended(self, given: dict[str, bool]) -> None:
+        """An end stands beside "not open-ended" or nothing."""
+        assert an_agreement(until=When.in_year(2025), **given).until == When.in_year(2025)
 
-    def test_promise_may_be_counted_by_kind_and_period(self) -> None:
-        """Two lectures a quarter."""
-        promised = Minimum(kind=ActivityKind.LECTURE, count=2, every=Every.QUARTER)
+    def test_may_be_open_ended(self) -> None:
+        """No end is not the same as an end that is not given."""
+        assert an_agreement(open_ended=True) != an_agreement()
 
-        assert Commitment(words="lectures", minimum=promised).minimum.every.zh == "每季度"
+    def test_renews_another_one(self) -> None:
+        """A renewal is a new agreement, linked to the old one."""
+        assert an_agreement(renews="ag-0").renews == "ag-0"
+        assert refused(an_agreement, renews="ag-1") == {"Agreement.renews": "be another one"}
 
-    @pytest.mark.parametrize("count", [*NO_COUNTS, 0])
-    def test_minimum_is_at_least_one(self, count: object) -> None:
-        """A minimum of none promises nothing."""
-        assert places(Minimum, count=count, every=Every.YEAR) == ["Minimum.count"]
+    def test_names_all_that_is_wrong(self) -> None:
+        """A kind in words, a bare date and a word for an entry are refused together."""
+        found = refused(an_agreement, kind="pairing", signed="2022", items=("supplies",))
+
+        assert sorted(found) == ["Agreement.items[0]", "Agreement.kind", "Agreement.signed"]
 
 
 class TestListItem:
-    """Entries of the three lists."""
+    """An entry of a list of needs, resources or projects."""
 
-    def test_is_listed_until_something_comes_of_it(self) -> None:
-        """A need stands on its list until it is claimed."""
-        assert ListItem(kind=ListKind.NEED, words="a wheelchair").state is ItemState.LISTED
+    def test_is_listed_until_somebody_claims_it(self) -> None:
+        """An entry starts as listed, by nobody."""
+        item = ListItem(kind=ListKind.NEED, words="medical care")
 
-    def test_refuses_plain_words_for_kinds(self) -> None:
-        """Words are no members of a vocabulary."""
-        found = places(ListItem, kind="need", words="", state="done", claimed_by="")
+        assert (item.state, item.claimed_by) == (ItemState.LISTED, None)
 
-        assert [path.partition(".")[2] for path in found] == [
-            "kind",
-            "words",
-            "state",
-            "claimed_by",
-        ]
+    def test_says_who_claimed_it(self) -> None:
+        """A claimed entry may name who claimed it."""
+        item = ListItem(
+            kind=ListKind.NEED, words="medical care", state=ItemState.CLAIMED, claimed_by="b-1"
+        )
+
+        assert item.claimed_by == "b-1"
+
+
+class TestCommitment:
+    """A promise."""
+
+    def test_may_not_be_countable(self) -> None:
+        """A promise to meet regularly has no minimum."""
+        assert Commitment(words="meet regularly").minimum is None
+
+    def test_may_be_countable(self) -> None:
+        """A promise may be so many activities of a kind in each period."""
+        minimum = Minimum(kind=ActivityKind.JOINT_MEETING, count=2, every=Every.HALF_YEAR)
+        promise = Commitment(words="two joint meetings a half year", minimum=minimum, by="b-1")
+
+        assert promise.minimum == minimum
+
+    @pytest.mark.parametrize("count", [0, -1, True, 1.0, None])
+    def test_asks_for_one_at_least(self, count: object) -> None:
+        """A minimum of nothing is no minimum."""
+        assert list(refused(Minimum, count=count, every=Every.YEAR)) == ["Minimum.count"]
 
 
 class TestPairing:
-    """A pairing may be known without any agreement."""
+    """Organizations known to be paired."""
 
-    def test_needs_no_agreement(self) -> None:
-        """The agreement may not be known."""
-        assert Pairing(id="p", partners=("one", "other")).agreement is None
+    def test_may_have_no_known_agreement(self) -> None:
+        """That two are paired may be all that is known."""
+        assert Pairing(id="pr-1", partners=TWO_PARTNERS).agreement is None
 
-    def test_refuses_a_pairing_of_one(self) -> None:
-        """It takes two to pair."""
-        found = refusals(Pairing, id="p", partners=("one",))
+    def test_takes_two(self) -> None:
+        """Nobody is paired with themselves."""
+        found = refused(Pairing, id="pr-1", partners=("b-1", "b-1"))
 
-        assert found == [("Pairing.partners", ("one",), "be two partners or more")]
+        assert found == {"Pairing.partners": "be two partners or more"}

@@ -1,51 +1,71 @@
-"""Ballots: sheets with labels, never who voted."""
+"""Sheets with labels, and counts of labels."""
 
-import attrs
 import pytest
+from attrs import fields
 
 from lianxin.ballots import Ballot, Mark, RaterLabel, VoteCount
-from refusals import NO_COUNTS, places, refusals
+from refusals import refused
 
 
 class TestBallot:
     """A sheet as it was handed in."""
 
-    def test_holds_no_id_of_its_rater(self) -> None:
-        """A sheet has a number, marks and labels, and nothing else."""
-        assert [one.name for one in attrs.fields(Ballot)] == ["sheet", "marks", "rater"]
+    def test_never_says_who_voted(self) -> None:
+        """There is no field for a rater but labels."""
+        assert [one.name for one in fields(Ballot)] == ["sheet", "marks", "rater"]
+        assert [one.name for one in fields(RaterLabel)] == ["name", "value"]
 
-    def test_mark_may_be_blank(self) -> None:
-        """Nothing marked is None, which is no choice."""
-        assert Mark(subject="o").choice is None
+    def test_answers_several_questions_on_several_subjects(self) -> None:
+        """One sheet may hold marks for all branches."""
+        marks = tuple(
+            Mark(subject=subject, question=question, choice="good")
+            for subject in ("b-1", "b-2")
+            for question in ("work", "conduct")
+        )
 
-    def test_refuses_two_labels_of_one_name(self) -> None:
-        """A rater has one post."""
-        labels = (RaterLabel(name="post", value="a"), RaterLabel(name="post", value="b"))
-        found = refusals(Ballot, sheet="1", marks=(), rater=labels)
+        assert len(Ballot(sheet="1", marks=marks).marks) == 4
 
-        assert found == [("Ballot.rater", ["post", "post"], "tell of each thing once")]
+    def test_carries_labels_of_its_rater(self) -> None:
+        """Post and class of unit may both be told."""
+        post, unit = RaterLabel(name="post", value="secretary"), RaterLabel(name="unit", value="A")
 
-    def test_labels_of_different_names_stand_together(self) -> None:
-        """A rater has a post and a class of unit."""
-        labels = (RaterLabel(name="post", value="a"), RaterLabel(name="unit", value="a"))
+        assert Ballot(sheet="1", marks=(), rater=(post, unit)).rater == (post, unit)
 
-        assert places(Ballot, sheet="1", marks=(Mark(subject="o"),), rater=labels) == []
+    def test_tells_of_each_thing_once(self) -> None:
+        """Two posts of one rater cannot both be read."""
+        rater = (RaterLabel(name="post", value="a"), RaterLabel(name="post", value="b"))
+
+        assert refused(Ballot, sheet="1", marks=(), rater=rater) == {
+            "Ballot.rater": "tell of each thing once"
+        }
 
     def test_names_the_mark_that_is_none(self) -> None:
-        """A wrong mark is named by its place."""
-        found = places(Ballot, sheet="", marks=(Mark(subject="o"), "good"), rater="post")
+        """A word is no mark."""
+        found = refused(Ballot, sheet="1", marks=(Mark(subject="b-1"), "good"))
 
-        assert found == ["Ballot.sheet", "Ballot.marks[1]", "Ballot.rater"]
+        assert found == {"Ballot.marks[1]": "be of type Mark"}
+
+
+class TestMark:
+    """One mark on a sheet."""
+
+    def test_may_be_blank(self) -> None:
+        """A blank is a mark without a label; it is not left out."""
+        assert Mark(subject="b-1").choice is None
+
+    def test_is_for_somebody(self) -> None:
+        """A mark for nobody is none."""
+        assert list(refused(Mark, subject="")) == ["Mark.subject"]
 
 
 class TestVoteCount:
     """How often a label was marked."""
 
-    @pytest.mark.parametrize("count", [*NO_COUNTS, None])
-    def test_refuses_what_is_no_count(self, count: object) -> None:
-        """Votes are counted from nought, and always given."""
-        assert places(VoteCount, subject="o", choice="good", count=count) == ["VoteCount.count"]
+    def test_may_count_nothing(self) -> None:
+        """A label that nobody marked is counted, nought times."""
+        assert VoteCount(subject="b-1", choice="poor", count=0).count == 0
 
-    def test_nobody_may_have_voted(self) -> None:
-        """Nought is a count."""
-        assert VoteCount(subject="o", choice="good", count=0).count == 0
+    @pytest.mark.parametrize("count", [-1, True, 2.0, "2", None])
+    def test_counts_in_whole_numbers(self, count: object) -> None:
+        """There is no half vote, and a count is always given."""
+        assert list(refused(VoteCount, subject="b-1", count=count)) == ["VoteCount.count"]

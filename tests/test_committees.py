@@ -1,87 +1,110 @@
-"""Committees: seats, terms and delegates."""
+"""Who sits on committees, from where, and for how long."""
+
+from typing import Any
 
 import pytest
 
 from lianxin.committees import ChangeOfTerm, Committee, Delegate, Seat, SeatSource
 from lianxin.dates import When
 from lianxin.people import Post
-from refusals import NO_COUNTS, places, refusals
+from refusals import refused
 
-COMMITTEE = {"id": "c", "organization": "o"}
+
+def a_committee(**given: Any) -> Committee:
+    """A committee of the community with what is given."""
+    return Committee(**{"id": "c-1", "organization": "community", **given})
 
 
 class TestSeat:
-    """A seat may be known by its holder, its post, its source, or by none of them."""
+    """One place on a committee."""
 
-    def test_may_be_wholly_unknown(self) -> None:
-        """Not given is None."""
-        assert (Seat().person, Seat().post, Seat().source) == (None, None, None)
+    def test_concurrent_members_come_from_four_sources(self) -> None:
+        """Office, villages and residents, two-new organizations, co-building units."""
+        assert len(SeatSource) == 4
+        assert len({source.zh for source in SeatSource}) == 4
 
-    def test_four_sources_of_concurrent_members(self) -> None:
-        """Concurrent members come from four sources."""
-        assert [one.zh for one in SeatSource] == [
-            "街道机关",
-            "村居书记",
-            "两新党组织",
-            "区域化共建单位",
+    def test_may_be_known_by_its_source_alone(self) -> None:
+        """Who holds a seat need not be given."""
+        seat = Seat(source=SeatSource.CO_BUILDING_UNIT)
+
+        assert (seat.person, seat.post) == (None, None)
+
+    def test_takes_kinds_not_words(self) -> None:
+        """Post and source come from closed lists."""
+        assert sorted(refused(Seat, post="secretary", source="elsewhere")) == [
+            "Seat.post",
+            "Seat.source",
         ]
-
-    def test_refuses_wrong_types(self) -> None:
-        """All three fields name themselves."""
-        found = places(Seat, person=1, post="secretary", source="co_building_unit")
-
-        assert found == ["Seat.person", "Seat.post", "Seat.source"]
 
 
 class TestCommittee:
     """A committee for one term."""
 
-    def test_refuses_more_members_than_seats(self) -> None:
-        """Two members need two seats."""
-        found = refusals(Committee, **COMMITTEE, seats=1, members=(Seat(), Seat()))
+    def test_does_not_guess(self) -> None:
+        """Date, length of term and number of seats may not be given."""
+        committee = a_committee(sources=tuple(SeatSource))
 
-        assert found == [("Committee.members", 2, "be at most 1 seats")]
+        known = (committee.since, committee.until, committee.term_years, committee.seats)
+        assert known == (None,) * 4
 
-    def test_seats_may_be_unknown(self) -> None:
-        """Members of an unknown number of seats are fine."""
-        assert places(Committee, **COMMITTEE, members=(Seat(post=Post.SECRETARY),)) == []
+    def test_seats_as_many_as_it_has_seats(self) -> None:
+        """Known members may fill all seats."""
+        members = (Seat(person="p-1", post=Post.SECRETARY), Seat(person="p-2"))
 
-    def test_refuses_a_term_that_ends_before_it_begins(self) -> None:
-        """A term surely in the wrong order cannot be."""
-        until = When.in_year(2020)
-        found = refusals(Committee, **COMMITTEE, since=When.in_year(2021), until=until)
+        assert a_committee(seats=2, members=members).members == members
 
-        assert found == [("Committee.until", until, "not be before the term begins")]
+    def test_seats_no_more_than_it_has_seats(self) -> None:
+        """Three members do not sit on two seats."""
+        found = refused(a_committee, seats=2, members=(Seat(), Seat(), Seat()))
 
-    @pytest.mark.parametrize("field", ["seats", "term_years"])
-    @pytest.mark.parametrize("count", [*NO_COUNTS, 0])
-    def test_refuses_what_is_no_number_of_seats_or_years(self, field: str, count: object) -> None:
-        """Seats and years are whole numbers from one."""
-        assert places(Committee, **COMMITTEE, **{field: count}) == [f"Committee.{field}"]
+        assert found == {"Committee.members": "be at most 2 seats"}
 
-    def test_names_the_member_that_is_none(self) -> None:
-        """A wrong member is named by its place."""
-        assert places(Committee, **COMMITTEE, members=(Seat(), "p")) == ["Committee.members[1]"]
+    def test_knows_some_members_of_unknown_seats(self) -> None:
+        """Members may be known where the number of seats is not."""
+        assert a_committee(members=(Seat(person="p-1"),)).seats is None
+
+    def test_does_not_end_before_it_begins(self) -> None:
+        """A term that began in 2022 did not end in 2021."""
+        found = refused(a_committee, since=When.in_year(2022), until=When.in_year(2021))
+
+        assert found == {"Committee.until": "not be before the term begins"}
+
+    @pytest.mark.parametrize("number", [0, -1, True, 5.0, "5"])
+    def test_counts_seats_and_years_from_one(self, number: object) -> None:
+        """No committee has no seat, or a term of no years."""
+        found = refused(a_committee, seats=number, term_years=number)
+
+        assert sorted(found) == ["Committee.seats", "Committee.term_years"]
 
 
 class TestChangeOfTerm:
     """An old committee leaves, a new one is seated."""
 
-    def test_date_may_be_unknown(self) -> None:
-        """A change of term without a date lies anywhere."""
-        assert ChangeOfTerm(id="c", organization="o").when == When()
+    def test_links_the_committee_that_was_seated(self) -> None:
+        """The new committee is named by its id; the day need not be known."""
+        change = ChangeOfTerm(id="n-1", organization="community", seated="c-1", principles=5)
 
-    @pytest.mark.parametrize("count", NO_COUNTS)
-    def test_refuses_what_is_no_number_of_principles(self, count: object) -> None:
-        """Principles are counted."""
-        found = places(ChangeOfTerm, id="c", organization="o", principles=count)
+        assert (change.seated, change.principles) == ("c-1", 5)
+        assert change.when == When()
 
-        assert found == ["ChangeOfTerm.principles"]
+    def test_keeps_when_it_was_due(self) -> None:
+        """Whether it was in time can be asked later."""
+        change = ChangeOfTerm(id="n-1", organization="community", due=When.in_year(2022))
+
+        assert change.due == When.in_year(2022)
 
 
 class TestDelegate:
     """A delegate to a congress."""
 
-    def test_refuses_a_blank_congress(self) -> None:
-        """To which congress is told in words."""
-        assert places(Delegate, id="d", person="p", congress=" ") == ["Delegate.congress"]
+    def test_is_a_person_sent_to_a_congress(self) -> None:
+        """One person may be member, secretary and delegate."""
+        delegate = Delegate(id="d-1", person="p-1", congress="district congress")
+
+        assert (delegate.person, delegate.since) == ("p-1", None)
+
+    def test_says_to_which_congress(self) -> None:
+        """A delegate to nothing is none."""
+        assert list(refused(Delegate, id="d-1", person="p-1", congress=" ")) == [
+            "Delegate.congress"
+        ]

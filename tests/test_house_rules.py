@@ -185,12 +185,14 @@ class TestRoom:
         assert unlabeled == []
 
     def test_has_its_tests(self, room: str) -> None:
-        """The tests of a room stand where the room stands."""
+        """The tests of a room stand where the room stands, or its cases do."""
         folder, _, name = room.removesuffix(".py").rpartition("/")
         if name == "__init__":
             pytest.skip("a package's door is tested through its rooms")
+        name = name.removeprefix("_")
+        mirrors = (f"test_{name}.py", f"test_*_{name}.py", f"cases/{name}.*")
 
-        assert (ROOT / "tests" / folder / f"test_{name.removeprefix('_')}.py").exists()
+        assert [found for one in mirrors for found in (ROOT / "tests" / folder).glob(one)] != []
 
 
 @pytest.mark.parametrize("room", NOUN_ROOMS)

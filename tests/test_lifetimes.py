@@ -320,6 +320,16 @@ class TestSecretaries:
 
         assert found(*records) == [("[2].person", "not be secretary of a together with p")]
 
+    def test_single_day_amid_another_term_is_refused(self) -> None:
+        """One sure day as secretary is enough to be one too many."""
+        records = (
+            branch("a"),
+            secretary("p", on("2020-01-01"), on("2022-06-30")),
+            secretary("q", on("2022-06-01"), on("2022-06-01")),
+        )
+
+        assert found(*records) == [("[2].person", "not be secretary of a together with p")]
+
     def test_order_of_records_does_not_matter(self) -> None:
         """The same person is named whichever record comes first."""
         records = (

@@ -1,8 +1,11 @@
-"""Organizations: what kinds there are, and what none of them can be."""
+"""Who there is in a sub-district, and what became of them."""
+
+from typing import Any
 
 import pytest
+from attrs import fields
 
-from lianxin.dates import When, day
+from lianxin.dates import When
 from lianxin.organizations import (
     BranchKind,
     Change,
@@ -16,154 +19,159 @@ from lianxin.organizations import (
     Trade,
     TwoNewOrganization,
 )
-from refusals import NO_COUNTS, places, refusals
+from lianxin.texts import Labeled
+from refusals import refused
 
-BRANCH = {"id": "branch", "form": PartyForm.BRANCH}
+
+def a_branch(**given: Any) -> PartyOrganization:
+    """A branch with what is given."""
+    return PartyOrganization(**{"id": "b-1", "form": PartyForm.BRANCH, **given})
 
 
-@pytest.mark.parametrize("name", ["", " a", "a ", "a\n", None, 3, "x" * 201])
-class TestIds:
-    """An id is a non-blank text of at most 200 printable characters."""
+class TestVocabularies:
+    """Kinds of organizations are closed lists of words with a Chinese label."""
 
-    def test_sub_district_refuses_it(self, name: object) -> None:
-        """A sub-district has an id."""
-        assert places(SubDistrict, id=name) == ["SubDistrict.id"]
+    @pytest.mark.parametrize(
+        "words", [BranchKind, ChangeKind, OrgKind, PartnerKind, PartyForm, Trade]
+    )
+    def test_have_labels_that_differ(self, words: type[Labeled]) -> None:
+        """No two words of a list share a label, and none lacks one."""
+        labels = {word.zh for word in words}
 
-    def test_two_new_organization_refuses_it(self, name: object) -> None:
-        """A two-new organization has an id."""
-        assert places(TwoNewOrganization, id=name) == ["TwoNewOrganization.id"]
+        assert "" not in labels
+        assert len(labels) == len(words)
 
-    def test_partner_refuses_it(self, name: object) -> None:
-        """A partner has an id."""
-        assert places(Partner, id=name, kind=PartnerKind.VILLAGE) == ["Partner.id"]
+
+class TestNames:
+    """Names stay with the caller."""
+
+    @pytest.mark.parametrize(
+        "kind", [SubDistrict, TwoNewOrganization, Partner, PartyOrganization, Change]
+    )
+    def test_no_organization_has_a_name(self, kind: type) -> None:
+        """There is no field in which a name could stand."""
+        assert not [one.name for one in fields(kind) if "name" in one.name]
 
 
 class TestTwoNewOrganization:
-    """A unit that hosts a branch."""
+    """The unit in which people work."""
 
-    def test_kind_and_trade_may_be_unknown(self) -> None:
-        """Not given is None."""
-        unit = TwoNewOrganization(id="unit")
+    def test_needs_an_id_only(self) -> None:
+        """Kind and trade may not be given."""
+        host = TwoNewOrganization(id="h-1")
 
-        assert (unit.kind, unit.trade) == (None, None)
+        assert (host.kind, host.trade, host.same_as) == (None, None, ())
 
-    def test_holds_kind_and_trade(self) -> None:
-        """A nursing home may be a social organization."""
-        unit = TwoNewOrganization(
-            id="unit", kind=OrgKind.SOCIAL_ORGANIZATION, trade=Trade.NURSING_HOME
-        )
+    def test_keeps_look_alikes_apart(self) -> None:
+        """Two mentions that may be one organization stay two, linked."""
+        host = TwoNewOrganization(id="h-1", same_as=("h-2",))
 
-        assert (unit.kind, unit.trade) == (OrgKind.SOCIAL_ORGANIZATION, Trade.NURSING_HOME)
+        assert host.same_as == ("h-2",)
 
-    def test_refuses_plain_words_for_kinds(self) -> None:
-        """Nothing is coerced: words are no members of a vocabulary, and all are told."""
-        found = places(TwoNewOrganization, id="unit", kind="new_social", trade="other", entry=None)
+    def test_takes_kinds_not_words(self) -> None:
+        """A kind in plain words is refused, and so is a trade."""
+        found = refused(TwoNewOrganization, id="h-1", kind="enterprise", trade="farm")
 
-        assert [path.partition(".")[2] for path in found] == ["kind", "trade", "entry"]
+        assert sorted(found) == ["TwoNewOrganization.kind", "TwoNewOrganization.trade"]
+
+
+class TestPartner:
+    """Bodies that take part and are not two-new."""
+
+    def test_says_what_it_is(self) -> None:
+        """A partner must say what it is."""
+        assert list(refused(Partner, id="r-1", kind=None)) == ["Partner.kind"]
 
 
 class TestPartyOrganization:
-    """A branch, a general branch or a committee."""
+    """Branches, general branches and committees."""
 
-    def test_members_are_full_and_probationary(self) -> None:
-        """Members add up."""
-        branch = PartyOrganization(**BRANCH, full_members=5, probationary_members=2)
+    def test_does_not_guess(self) -> None:
+        """What is not given is unknown, not nought."""
+        branch = a_branch()
 
-        assert branch.members == 7
+        given = (branch.branch_kind, branch.superior, branch.founded, branch.ended, branch.members)
+        assert given == (None,) * 5
 
-    @pytest.mark.parametrize("given", [{}, {"full_members": 5}, {"probationary_members": 1}])
-    def test_members_are_unknown_unless_both_are_given(self, given: dict[str, int]) -> None:
-        """A count that is not given is no nought."""
-        assert PartyOrganization(**BRANCH, **given).members is None
-
-    @pytest.mark.parametrize("field", ["full_members", "probationary_members"])
-    @pytest.mark.parametrize("count", NO_COUNTS)
-    def test_refuses_what_is_no_count(self, field: str, count: object) -> None:
-        """Members are counted in whole numbers from nought."""
-        ((path, value, requirement),) = refusals(PartyOrganization, **BRANCH, **{field: count})
-
-        assert path == f"PartyOrganization.{field}"
-        assert value is count
-        assert requirement == "be a whole number, at least 0, or be None"
-
-    def test_only_a_branch_has_a_kind_of_branch(self) -> None:
-        """A committee is no building branch."""
-        found = refusals(
-            PartyOrganization, id="c", form=PartyForm.COMMITTEE, branch_kind=BranchKind.BUILDING
-        )
-
-        assert found == [
-            ("PartyOrganization.branch_kind", BranchKind.BUILDING, "be given for a branch only")
-        ]
-
-    def test_joint_branch_refuses_a_single_host(self) -> None:
-        """A joint branch stands in several hosts."""
-        found = places(PartyOrganization, **BRANCH, branch_kind=BranchKind.JOINT, hosts=("one",))
-
-        assert found == ["PartyOrganization.hosts"]
+    def test_adds_full_and_probationary_members(self) -> None:
+        """All members are the full and the probationary ones."""
+        assert a_branch(full_members=7, probationary_members=2).members == 9
 
     @pytest.mark.parametrize(
-        "hosts",
-        [
-            {"hosts": ()},
-            {"hosts": ("one", "other")},
-            {"hosts": ("one",), "more_hosts": True},
-            {"more_hosts": True},
-        ],
+        "given", [{"full_members": 7}, {"probationary_members": 2}, {"full_members": 0}]
     )
-    def test_joint_branch_may_have_hosts_that_are_not_given(self, hosts: dict[str, object]) -> None:
-        """Hosts may be several, partly given or not given at all."""
-        assert places(PartyOrganization, **BRANCH, branch_kind=BranchKind.JOINT, **hosts) == []
+    def test_does_not_add_what_is_not_given(self, given: dict[str, int]) -> None:
+        """If either number is not given, the sum is not known."""
+        assert a_branch(**given).members is None
 
-    def test_refuses_an_end_before_the_founding(self) -> None:
-        """What surely ended before it was founded cannot be."""
-        ended = When.in_year(2019)
-        found = refusals(PartyOrganization, **BRANCH, founded=When.in_year(2020), ended=ended)
+    @pytest.mark.parametrize("form", [form for form in PartyForm if form != "branch"])
+    def test_only_branches_have_a_kind_of_branch(self, form: PartyForm) -> None:
+        """A general branch or a committee is no joint branch."""
+        found = refused(PartyOrganization, id="c-1", form=form, branch_kind=BranchKind.BUILDING)
 
-        assert found == [("PartyOrganization.ended", ended, "not be before the founding")]
+        assert found == {"PartyOrganization.branch_kind": "be given for a branch only"}
 
-    def test_dates_that_overlap_are_not_doubted(self) -> None:
-        """Founded and ended in the same year may be in order."""
-        year = When.in_year(2020)
+    def test_a_joint_branch_stands_in_several_hosts(self) -> None:
+        """One host makes no joint branch."""
+        found = refused(a_branch, branch_kind=BranchKind.JOINT, hosts=("h-1",))
 
-        assert places(PartyOrganization, **BRANCH, founded=year, ended=year) == []
+        assert found == {"PartyOrganization.hosts": "be several for a joint branch"}
 
-    def test_problems_between_fields_are_told_together(self) -> None:
-        """A committee of a kind of branch with one host that ended before its founding: three."""
-        found = places(
-            PartyOrganization,
-            id="c",
-            form=PartyForm.COMMITTEE,
-            branch_kind=BranchKind.JOINT,
-            hosts=("one",),
-            founded=When.on(day("2022-03-01")),
-            ended=When.on(day("2022-02-28")),
-        )
+    @pytest.mark.parametrize("hosts", [(), ("h-1", "h-2"), ("h-1", "h-2", "h-3")])
+    def test_a_joint_branch_may_leave_its_hosts_out(self, hosts: tuple[str, ...]) -> None:
+        """Several hosts, or none that is given, make a joint branch."""
+        assert a_branch(branch_kind=BranchKind.JOINT, hosts=hosts).hosts == hosts
 
-        assert [path.partition(".")[2] for path in found] == ["branch_kind", "hosts", "ended"]
+    def test_does_not_end_before_it_begins(self) -> None:
+        """A branch founded in 2022 was not dissolved in 2021."""
+        found = refused(a_branch, founded=When.in_year(2022), ended=When.in_year(2021))
+
+        assert found == {"PartyOrganization.ended": "not be before the founding"}
+
+    def test_may_end_in_the_month_of_its_founding(self) -> None:
+        """Dates that overlap may stand in order."""
+        month = When.in_month(2022, 6)
+
+        assert a_branch(founded=month, ended=month).ended == month
+
+    def test_counts_no_fewer_than_none(self) -> None:
+        """Members are counted in whole numbers from nought."""
+        found = refused(a_branch, full_members=-1, probationary_members=True)
+
+        assert len(found) == 2
 
 
 class TestChange:
-    """What became of an organization."""
+    """What became of organizations."""
 
-    def test_founding_needs_no_successor(self) -> None:
-        """A founding names who was founded."""
-        assert Change(id="c", kind=ChangeKind.FOUNDED, of=("a",)).into is None
+    def test_a_merger_says_what_merged_into_what(self) -> None:
+        """Two branches merge into a third."""
+        merger = Change(id="x-1", kind=ChangeKind.MERGED, of=("b-1", "b-2"), into="b-3")
 
-    def test_refuses_a_change_of_nobody(self) -> None:
-        """A change happens to somebody."""
-        assert places(Change, id="c", kind=ChangeKind.DISSOLVED, of=()) == ["Change.of"]
+        assert (merger.of, merger.into) == (("b-1", "b-2"), "b-3")
 
-    def test_merger_names_what_came_of_it(self) -> None:
-        """Two that merge, merge into something."""
-        found = refusals(Change, id="c", kind=ChangeKind.MERGED, of=("a", "b"))
+    def test_one_may_be_taken_into_another(self) -> None:
+        """A branch that is taken into an older one makes a merger of two."""
+        assert Change(id="x-1", kind=ChangeKind.MERGED, of=("b-1",), into="b-2").into == "b-2"
 
-        assert found == [("Change.into", None, "be given for a merger")]
+    def test_nothing_merges_into_itself(self) -> None:
+        """One branch alone makes no merger."""
+        found = refused(Change, id="x-1", kind=ChangeKind.MERGED, of=("b-1",), into="b-1")
 
-    def test_merger_of_one_into_itself_is_none(self) -> None:
-        """A merger takes two."""
-        assert places(Change, id="c", kind=ChangeKind.MERGED, of=("a",), into="a") == ["Change.of"]
+        assert found == {"Change.of": "be two organizations or more for a merger"}
 
-    def test_one_may_merge_into_another(self) -> None:
-        """Who takes up another may go on under its own id."""
-        assert places(Change, id="c", kind=ChangeKind.MERGED, of=("a",), into="b") == []
+    def test_a_merger_has_a_result(self) -> None:
+        """Branches that merge become something."""
+        found = refused(Change, id="x-1", kind=ChangeKind.MERGED, of=("b-1", "b-2"))
+
+        assert found == {"Change.into": "be given for a merger"}
+
+    @pytest.mark.parametrize("kind", [kind for kind in ChangeKind if kind != "merged"])
+    def test_other_changes_happen_to_one(self, kind: ChangeKind) -> None:
+        """Foundings, dissolutions and new names need no result."""
+        assert Change(id="x-1", kind=kind, of=("b-1",)).into is None
+
+    @pytest.mark.parametrize("kind", ChangeKind)
+    def test_happens_to_somebody(self, kind: ChangeKind) -> None:
+        """A change of nothing is no change."""
+        assert "Change.of" in refused(Change, id="x-1", kind=kind, of=())

@@ -1,62 +1,59 @@
-"""Records: what an entry and a reading hold, and what they refuse."""
+"""How a report tells a fact."""
 
 import pytest
 
 from lianxin.records import Entry, Reading, State
-from refusals import places, refusals
-
-
-class TestReading:
-    """A doubtful sentence keeps all its meanings."""
-
-    def test_may_leave_the_meaning_open(self) -> None:
-        """No meaning is taken unless one is named."""
-        assert Reading(words="heads", meanings=("last", "last two")).taken is None
-
-    def test_takes_one_of_its_meanings(self) -> None:
-        """A listed meaning may be taken."""
-        assert Reading(words="heads", meanings=("last", "both"), taken="both").taken == "both"
-
-    def test_refuses_a_meaning_that_is_not_listed(self) -> None:
-        """The meaning taken must be one of the meanings."""
-        found = refusals(Reading, words="heads", meanings=("last",), taken="first")
-
-        assert found == [("Reading.taken", "first", "be one of the meanings")]
-
-    def test_names_every_wrong_field(self) -> None:
-        """Blank words and a blank meaning are told together."""
-        found = places(Reading, words=" ", meanings=("", "last"))
-
-        assert found == ["Reading.words", "Reading.meanings[0]"]
+from refusals import refused
 
 
 class TestEntry:
-    """Where and how a report tells a fact."""
+    """Where a fact stood, how far it goes, in which words."""
 
-    def test_is_done_unless_it_says_otherwise(self) -> None:
-        """A plain entry tells of something done."""
-        assert Entry().is_done
+    def test_is_done_unless_said_otherwise(self) -> None:
+        """A record tells of something done, under no heading, with no doubt and no evidence."""
+        entry = Entry()
 
-    @pytest.mark.parametrize("state", [State.PLANNED, State.CLAIMED])
-    def test_planned_and_claimed_do_not_count(self, state: State) -> None:
-        """Only what is done can count."""
-        assert not Entry(state=state).is_done
+        assert entry.state is State.DONE
+        assert (entry.heading, entry.as_said) == (None, None)
+        assert (entry.readings, entry.evidence) == ((), ())
 
-    @pytest.mark.parametrize(
-        ("field", "value", "path"),
-        [
-            ("heading", "", "heading"),
-            ("state", "done", "state"),
-            ("as_said", 3, "as_said"),
-            ("readings", ("doubt",), "readings[0]"),
-            ("readings", [], "readings"),
-            ("evidence", (" ref",), "evidence[0]"),
-        ],
-    )
-    def test_refuses_what_a_field_cannot_hold(self, field: str, value: object, path: str) -> None:
-        """Each field names itself when it is wrong."""
-        assert places(Entry, **{field: value}) == [f"Entry.{path}"]
+    @pytest.mark.parametrize("state", State)
+    def test_only_what_is_done_can_count(self, state: State) -> None:
+        """What is planned or claimed does not count."""
+        assert Entry(state=state).is_done == (state.value == "done")
 
-    def test_state_has_three_labels(self) -> None:
-        """Done, planned and claimed are called so in Chinese."""
-        assert [state.zh for state in State] == ["已完成", "计划", "概述"]
+    def test_names_all_that_is_wrong(self) -> None:
+        """A state in words, a blank heading and a list of evidence are refused together."""
+        found = refused(Entry, heading=" ", state="done", evidence=["e-1"])
+
+        assert sorted(found) == ["Entry.evidence", "Entry.heading", "Entry.state"]
+
+    def test_names_the_place_of_a_bad_reference(self) -> None:
+        """A blank reference to evidence is named by its place."""
+        assert list(refused(Entry, evidence=("e-1", ""))) == ["Entry.evidence[1]"]
+
+
+class TestReading:
+    """A sentence with several meanings."""
+
+    MEANINGS = ("on the lecturer", "with the lecturer")
+
+    def test_may_stay_open(self) -> None:
+        """No meaning need be taken."""
+        assert Reading(words="called on or with", meanings=self.MEANINGS).taken is None
+
+    def test_takes_one_of_its_meanings(self) -> None:
+        """The meaning that is taken is one that was listed."""
+        reading = Reading(words="called", meanings=self.MEANINGS, taken="with the lecturer")
+
+        assert reading.taken in reading.meanings
+
+    def test_takes_no_other_meaning(self) -> None:
+        """A meaning that was not listed cannot be taken."""
+        found = refused(Reading, words="called", meanings=self.MEANINGS, taken="for the lecturer")
+
+        assert found == {"Reading.taken": "be one of the meanings"}
+
+    def test_has_words(self) -> None:
+        """A doubt about nothing is no doubt."""
+        assert "Reading.words" in refused(Reading, words="", meanings=self.MEANINGS)

@@ -276,6 +276,11 @@ class TestNearIds:
         """What differs in more places is not guessed at."""
         assert NearIds(ids=("school", "branch-1")).to(other) is None
 
+    def test_long_ids_are_not_searched(self) -> None:
+        """Beyond forty characters an id was not typed by hand."""
+        assert NearIds(ids=("x" * 40,)).to("x" * 39) == "x" * 40
+        assert NearIds(ids=("x" * 41,)).to("x" * 40) is None
+
     def test_most_alike_comes_first(self) -> None:
         """Of several near ids the one that shares most, then the first, whatever their order."""
         assert {NearIds(ids=ids).to("a12") for ids in permutations(("a1", "a123", "a2"))} == {
@@ -312,6 +317,12 @@ class TestCircles:
         records = (branch("a", "a"), branch("b", "c"), branch("c", "b"))
 
         assert [value for value, _ in told(*records)] == ["a", "c"]
+
+    def test_circle_through_an_id_used_twice_is_not_told(self) -> None:
+        """Where it is not certain who is meant, only the id is wrong."""
+        records = (branch("a", "b"), branch("b"), branch("b", "a"))
+
+        assert [path for path, _, _ in found(*records)] == ["[1].id", "[2].id"]
 
     def test_long_chain_is_no_circle(self) -> None:
         """A thousand steps up end at the top."""

@@ -1,65 +1,81 @@
-"""Score sheets: self-rated, checked and final points side by side."""
+"""Self-rated, checked and final points side by side."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lianxin.scoresheets import ItemPoints
-from refusals import places, refusals
+from refusals import refused
 
-ITEM = {"organization": "o", "item": "lectures"}
-NO_POINTS = (0.5, float("nan"), float("inf"), Decimal("NaN"), True, "5")
+SOME_POINTS = st.none() | st.integers(-5, 5) | st.decimals(-5, 5, places=1)
+
+
+def sheet(*points: object, reason: str | None = None) -> ItemPoints:
+    """The points of an item: self-rated, checked, final."""
+    own, checked, final = points
+    return ItemPoints(
+        organization="b-1",
+        item="lectures",
+        self_points=own,
+        checked_points=checked,
+        final_points=final,
+        reason=reason,
+    )
 
 
 class TestItemPoints:
     """The points of one item, by who gave them."""
 
-    @pytest.mark.parametrize(
-        ("given", "points"),
-        [
-            ({}, None),
-            ({"self_points": 5}, None),
-            ({"self_points": 5, "checked_points": 5}, 5),
-            ({"checked_points": Decimal("4.5"), "final_points": 6}, 6),
-            ({"final_points": 0}, 0),
-        ],
-    )
-    def test_final_points_hold_before_checked_ones(
-        self, given: dict[str, Decimal | int], points: Decimal | int | None
-    ) -> None:
-        """Final, else checked; what an organization gave itself never holds."""
-        assert ItemPoints(**ITEM, **given).points == points
+    def test_final_points_hold_before_checked_ones(self) -> None:
+        """Where points are final, they hold."""
+        assert sheet(10, 8, Decimal("8.5"), reason="one lecture late").points == Decimal("8.5")
 
-    @pytest.mark.parametrize(
-        "given",
-        [
-            {"self_points": 5, "checked_points": 4},
-            {"self_points": 5, "final_points": 4},
-            {"checked_points": 5, "final_points": Decimal("4.9")},
-            {"self_points": 5, "checked_points": 6, "final_points": 5},
-        ],
-    )
-    def test_refuses_a_deduction_without_a_reason(self, given: dict[str, Decimal | int]) -> None:
-        """Whoever lowers points says why."""
-        found = refusals(ItemPoints, **ITEM, **given)
+    def test_checked_points_hold_until_points_are_final(self) -> None:
+        """Where no points are final, checked points hold."""
+        assert sheet(10, 0, None, reason="no evidence").points == 0
 
-        assert found == [("ItemPoints.reason", None, "be given where points were lowered")]
+    def test_self_rated_points_never_hold(self) -> None:
+        """What nobody checked is not known."""
+        assert sheet(10, None, None).points is None
 
-    def test_deduction_with_a_reason_stands(self) -> None:
-        """A reason makes a deduction good."""
-        given = {"self_points": 5, "checked_points": 4, "reason": "one lecture was not held"}
+    @pytest.mark.parametrize("points", [(10, 8, None), (10, None, 9), (None, 9, 8), (7, 9, 8)])
+    def test_a_deduction_needs_a_reason(self, points: tuple[int | None, ...]) -> None:
+        """Points lower than those given before them are explained."""
+        found = refused(sheet_of, points=points)
 
-        assert places(ItemPoints, **ITEM, **given) == []
+        assert found == {"ItemPoints.reason": "be given where points were lowered"}
 
-    def test_points_may_be_negative(self) -> None:
-        """An item may deduct."""
-        assert ItemPoints(**ITEM, checked_points=-2).points == -2
+    @given(st.tuples(SOME_POINTS, SOME_POINTS, SOME_POINTS))
+    def test_a_reason_is_asked_for_only_where_points_went_down(self, points: tuple) -> None:
+        """Points that never go down need none; with a reason, all points are taken."""
+        said = [one for one in points if one is not None]
 
-    @pytest.mark.parametrize("field", ["self_points", "checked_points", "final_points"])
-    @pytest.mark.parametrize("points", NO_POINTS)
-    def test_refuses_points_that_are_not_exact(self, field: str, points: object) -> None:
-        """Floats, NaN, infinity, flags and texts are no points."""
-        ((path, value, _),) = refusals(ItemPoints, **ITEM, **{field: points})
+        assert sheet(*points, reason="checked on site").reason == "checked on site"
+        if said == sorted(said):
+            assert sheet(*points).reason is None
+        else:
+            assert "ItemPoints.reason" in refused(sheet_of, points=points)
 
-        assert path == f"ItemPoints.{field}"
-        assert value is points
+    @pytest.mark.parametrize("number", [1.0, float("nan"), True, "8", Fraction(1, 3)])
+    def test_points_are_exact_decimals(self, number: object) -> None:
+        """Floats, words and thirds are no points on a sheet."""
+        found = refused(sheet_of, points=(number, number, number))
+
+        assert sorted(found) == [
+            "ItemPoints.checked_points",
+            "ItemPoints.final_points",
+            "ItemPoints.self_points",
+        ]
+
+    @pytest.mark.parametrize("number", ["NaN", "sNaN", "Infinity", "1E+61", "1E-61"])
+    def test_points_can_be_written_out(self, number: str) -> None:
+        """What is no number, or no number anybody can write out, is refused."""
+        assert "ItemPoints.self_points" in refused(sheet_of, points=(Decimal(number), None, None))
+
+
+def sheet_of(points: tuple) -> ItemPoints:
+    """A sheet without a reason."""
+    return sheet(*points)

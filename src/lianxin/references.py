@@ -306,7 +306,7 @@ def _circles(chained: list[Placed], name: str) -> Iterator[Problem]:
     places = {one.record.id: one.path for one in chained}
     nexts = {one.record.id: getattr(one.record, name) for one in chained}
     seen: set[str] = set()
-    for start in sorted(nexts):
+    for start in nexts:
         way: set[str] = set()
         at = start
         while at in nexts and at not in seen:
