@@ -79,6 +79,6 @@ def appraise_register(register: Register) -> Appraisal:
     scheme = load_scheme(tomllib.loads(text, parse_float=Decimal))
     names = tuple(one.id for one in register.party_organizations if one.form is PartyForm.BRANCH)
     measured = measure_all(scheme, register, Period.year(2022), names)
-    facts = {name: {**one.facts, "report_marks": 16} for name, one in measured.items()}
+    facts = {name: {**one.facts, "report_quality": 8} for name, one in measured.items()}
     answers = {"quota_rounding": "floor", "quota_ties": "out"}
     return appraise(scheme, facts, group={"oral_slots": 10}, conventions=answers)

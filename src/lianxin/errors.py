@@ -22,6 +22,7 @@ __all__ = [
 ]
 
 SHOWN_CHARACTERS = 60
+SHOWN_PROBLEMS = 50
 
 
 @final
@@ -94,8 +95,12 @@ class LianxinError(Exception):
         return type(self), (self.problems,)
 
     def __str__(self) -> str:
-        """One line a problem, English with the Chinese below it."""
-        return "\n".join(f"{p.en}\n  {p.zh}" for p in self.problems)
+        """One line a problem, English with the Chinese below it; the first fifty."""
+        lines = [f"{p.en}\n  {p.zh}" for p in self.problems[:SHOWN_PROBLEMS]]
+        more = len(self.problems) - SHOWN_PROBLEMS
+        if more > 0:
+            lines.append(f"and {more} more problems\n  另有{more}个问题")
+        return "\n".join(lines)
 
     @property
     def zh(self) -> str:

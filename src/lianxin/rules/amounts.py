@@ -182,7 +182,20 @@ _CONDITION_EXPECTED = Text(
 
 _LABEL_OPERATORS = frozenset({"is", "is_not", "in", "not_in"})
 _OPERATOR_KEYS = frozenset(
-    ["at_least", "more_than", "at_most", "less_than", "equals", "is", "is_not", "in", "not_in", "same_as", "differs_from", "absent"]
+    [
+        "at_least",
+        "more_than",
+        "at_most",
+        "less_than",
+        "equals",
+        "is",
+        "is_not",
+        "in",
+        "not_in",
+        "same_as",
+        "differs_from",
+        "absent",
+    ]
 )
 
 

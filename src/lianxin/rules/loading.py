@@ -50,7 +50,29 @@ FORMAT = 1
 """The version of the format of scheme data that this library writes."""
 
 _KEYS = frozenset(
-    ["format", "id", "title", "zh", "en", "subject", "document", "in_force", "measures", "periods", "conventions", "readings", "sections", "nodes", "total", "scale", "grades", "stages", "awards", "examples", "note"]
+    [
+        "format",
+        "id",
+        "title",
+        "zh",
+        "en",
+        "subject",
+        "document",
+        "in_force",
+        "measures",
+        "periods",
+        "conventions",
+        "readings",
+        "sections",
+        "nodes",
+        "total",
+        "scale",
+        "grades",
+        "stages",
+        "awards",
+        "examples",
+        "note",
+    ]
 )
 
 

@@ -55,7 +55,7 @@ def _steps(
     previous = before[-1].value if before else None
     if previous is not None and _same(previous, stage.value):
         return
-    text = _stage_text(scheme, node, stage, scope)
+    text = _stage_text(node, stage, scope)
     low, high = _difference(stage.value, previous)
     if stage.name == "start" and stage.value.exact == 0:
         return
@@ -94,16 +94,16 @@ _STAGES = {
 }
 
 
-def _stage_text(scheme: Scheme, node: Node, stage: NodeStage, scope: Scope) -> Text:
+def _stage_text(node: Node, stage: NodeStage, scope: Scope) -> Text:
     words = _STAGES[stage.name]
     value = stage.value.text
     name = node.label
     return Text(f"{name.zh}：{words.zh}{value.zh}", f"{name.en}: {words.en} {value.en}") + _why(
-        scheme, node, stage, scope
+        node, stage, scope
     )
 
 
-def _why(scheme: Scheme, node: Node, stage: NodeStage, scope: Scope) -> Text:
+def _why(node: Node, stage: NodeStage, scope: Scope) -> Text:
     """For a rounding, how; for everything else, where the paper says it."""
     if stage.name == "round":
         by = scope.settle(scope.settle(node.round).by)
