@@ -10,7 +10,7 @@ This module does not know any record: facts come in already measured.
 from collections.abc import Iterator, Mapping
 from typing import Any, final
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from lianxin.awarding import Honor, award
 from lianxin.citations import Assumption
@@ -246,6 +246,17 @@ def _findings(stage: StageOutcome) -> Any:
     return stage.labels, stage.selections, stage.size, stage.missing
 
 
+def _asked_by_stages(scheme: Scheme) -> frozenset[str]:
+    """The questions on which the stages rest, through all they read."""
+    found = NOTHING
+    for stage in scheme.stages:
+        found |= questions_in(stage)
+        for part in parts_of(stage):
+            if isinstance(part, Read):
+                found |= scheme.asked_by.get(part.id, NOTHING)
+    return found
+
+
 @final
 @frozen(kw_only=True, eq=False)
 class _Ways:
@@ -253,18 +264,10 @@ class _Ways:
 
     worlds: Worlds
     known: dict[int, Graded] = field(factory=dict)
-
-    @property
-    def questions(self) -> frozenset[str]:
-        """The questions on which the stages rest, through all they read."""
-        scheme = self.worlds.scheme
-        found = NOTHING
-        for stage in scheme.stages:
-            found |= questions_in(stage)
-            for part in parts_of(stage):
-                if isinstance(part, Read):
-                    found |= scheme.asked_by.get(part.id, NOTHING)
-        return found
+    questions: frozenset[str] = field(
+        init=False,
+        default=Factory(lambda self: _asked_by_stages(self.worlds.scheme), takes_self=True),
+    )
 
     def graded(self, run: Run) -> Graded:
         """The group graded in one run, once."""

@@ -58,12 +58,17 @@ class Measured:
     Attributes:
         organization: The id of the organization.
         facts: Plain facts, ready for scoring.
-        evidence: For each fact, what counted and what did not.
+        counts: How each fact was counted, from which its evidence is made on demand.
     """
 
     organization: str = field()
     facts: Mapping[str, Any] = field()
-    evidence: Mapping[str, tuple[Evidence, ...]] = field(repr=False)
+    counts: "_Counts" = field(eq=False, repr=False)
+
+    @property
+    def evidence(self) -> dict[str, tuple[Evidence, ...]]:
+        """For each fact, which records counted and which did not, and why."""
+        return {one.id: self.counts.evidence(one) for one in self.counts.measures}
 
 
 def measure(scheme: Scheme, register: Register, organization: str, period: Period) -> Measured:
@@ -82,13 +87,11 @@ def measure(scheme: Scheme, register: Register, organization: str, period: Perio
             [Problem(path="organization", value=organization, requirement=asked)]
         )
     _check_counted(scheme)
-    facts: dict[str, Any] = {}
-    evidence: dict[str, tuple[Evidence, ...]] = {}
-    for one in scheme.measures:
-        if one.counted is not None:
-            facts[one.id], evidence[one.id] = _measured(scheme, one, register, organization, period)
+    view = _View(register=register, organization=organization)
+    counts = _Counts(scheme=scheme, view=view, period=period)
+    facts = {one.id: counts.fact(one) for one in counts.measures}
     facts.update(_checked_points(scheme, register, organization))
-    return Measured(organization=organization, facts=facts, evidence=evidence)
+    return Measured(organization=organization, facts=facts, counts=counts)
 
 
 def measure_all(
@@ -126,17 +129,93 @@ def _check_counted(scheme: Scheme) -> None:
         raise InvalidSchemeError(problems)
 
 
-def _measured(
-    scheme: Scheme, one: Measure, register: Register, organization: str, period: Period
-) -> tuple[Any, tuple[Evidence, ...]]:
-    """One fact with its evidence; by sub-period, part after part."""
-    if one.per is None:
-        return _in_period(one, register, organization, period)
-    parts = dict(scheme.periods)[one.per]
-    spans = sub_periods(period, len(parts))
-    found = [_in_period(one, register, organization, span) for span in spans]
-    values = dict(zip(parts, (value for value, _ in found), strict=True))
-    return values, tuple(line for _, lines in found for line in lines)
+@final
+@frozen(kw_only=True, eq=False)
+class _View:
+    """A register as one organization sees it; every list is looked through once a period."""
+
+    register: Register
+    organization: str
+    seen: dict[tuple[str, Period], tuple[Sighting, ...]] = field(factory=dict)
+    records: dict[tuple[str, Period], tuple[Record, ...]] = field(factory=dict)
+
+    def sightings(self, table: str, period: Period) -> tuple[Sighting, ...]:
+        """The records of a list, whether or not they count."""
+        key = (table, period)
+        if key not in self.seen:
+            self.seen[key] = tuple(TABLES[table](self.register, self.organization, period))
+        return self.seen[key]
+
+    def countable(self, table: str, period: Period) -> tuple[Record, ...]:
+        """Those that may count, with the mark that tells whether they surely do."""
+        key = (table, period)
+        if key not in self.records:
+            seen = self.sightings(table, period)
+            self.records[key] = tuple(_countable(one) for one in seen if _may_count(one))
+        return self.records[key]
+
+
+@final
+@frozen(kw_only=True, eq=False)
+class _Counts:
+    """A scheme's facts counted for one organization."""
+
+    scheme: Scheme
+    view: _View
+    period: Period
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """The measures that are counted from records."""
+        return tuple(one for one in self.scheme.measures if one.counted is not None)
+
+    def fact(self, one: Measure) -> Any:
+        """One fact; by sub-period, if it is kept so."""
+        if one.per is None:
+            return self.fact_in(one, self.period)
+        parts = dict(self.scheme.periods)[one.per]
+        spans = sub_periods(self.period, len(parts))
+        return {part: self.fact_in(one, span) for part, span in zip(parts, spans, strict=True)}
+
+    def fact_in(self, one: Measure, period: Period) -> Any:
+        """One fact in one period."""
+        if isinstance(one.counted, Read):
+            seen = self.view.sightings(one.counted.id, period)
+            return [_plain_record(one, sighting) for sighting in seen]
+        counted = _only_what_counts(one.counted)
+        run = self.run(counted, period)
+        return plain_fact(one.type, counted.evaluate(run.scope(self.view.organization)))
+
+    def run(self, counted: Any, period: Period) -> Run:
+        """A working-out over the records of a period."""
+        values = {part.over: self.view.countable(part.over, period) for part in _tallies(counted)}
+        return Run(
+            nodes={},
+            group={self.view.organization: Facts(values=values)},
+            shared=Facts(),
+            periods={},
+            ladders={},
+            answers={},
+        )
+
+    def evidence(self, one: Measure) -> tuple[Evidence, ...]:
+        """Which records counted towards a fact, part after part."""
+        if isinstance(one.counted, Read):
+            return ()
+        counted = _only_what_counts(one.counted)
+        spans: tuple[Period, ...] = (self.period,)
+        if one.per is not None:
+            spans = sub_periods(self.period, len(dict(self.scheme.periods)[one.per]))
+        return tuple(
+            line
+            for span in spans
+            for part in _tallies(counted)
+            for line in _evidence(self.run(counted, span), self.view, part, span)
+        )
+
+
+def _tallies(counted: Any) -> list[Tally]:
+    return [part for part in parts_of(counted) if isinstance(part, Tally)]
 
 
 def sub_periods(period: Period, count: int) -> tuple[Period, ...]:
@@ -162,45 +241,21 @@ def sub_periods(period: Period, count: int) -> tuple[Period, ...]:
     )
 
 
-def _in_period(
-    one: Measure, register: Register, organization: str, period: Period
-) -> tuple[Any, tuple[Evidence, ...]]:
-    """One fact in one period."""
-    if isinstance(one.counted, Read):
-        seen = TABLES[one.counted.id](register, organization, period)
-        return [_plain_record(one, sighting) for sighting in seen], ()
-    seen_by = {
-        part.over: tuple(TABLES[part.over](register, organization, period))
-        for part in parts_of(one.counted)
-        if isinstance(part, Tally)
-    }
-    values = {name: tuple(map(_countable, seen)) for name, seen in seen_by.items()}
-    run = Run(
-        nodes={},
-        group={organization: Facts(values=values)},
-        shared=Facts(),
-        periods={},
-        ladders={},
-        answers={},
-    )
-    counted = _only_what_counts(one.counted)
-    span = counted.evaluate(run.scope(organization))
-    evidence = tuple(
-        line
-        for part in parts_of(counted)
-        if isinstance(part, Tally)
-        for line in _evidence(run, organization, part, seen_by[part.over])
-    )
-    return plain_fact(one.type, span), evidence
+def _may_count(seen: Sighting) -> bool:
+    """Whether a record is done, and not surely outside the period."""
+    return seen.entry.is_done and seen.lies is not Lies.OUTSIDE
 
 
 def _countable(seen: Sighting) -> Record:
-    """A record with a mark that tells whether it is done and lies in the period."""
-    counts = {Lies.INSIDE: exactly(1), Lies.OUTSIDE: exactly(0)}
-    mark = counts.get(seen.lies, Span(0, 1, sources=frozenset({f"{seen.id}.when"})))
-    if not seen.entry.is_done:
-        mark = exactly(0)
+    """A record with a mark that tells whether it surely lies in the period."""
+    if seen.lies is Lies.INSIDE:
+        mark = _SURELY
+    else:
+        mark = Span(0, 1, sources=frozenset({f"{seen.id}.when"}))
     return Record({**seen.record.values, _COUNTS: mark}, seen.record.times)
+
+
+_SURELY = exactly(1)
 
 
 def _only_what_counts(counted: Any) -> Any:
@@ -214,12 +269,14 @@ def _only_what_counts(counted: Any) -> Any:
     return evolve(counted, where=Holds(conditions=conditions, at_least=len(conditions)))
 
 
-def _evidence(
-    run: Run, organization: str, tally: Tally, seen: tuple[Sighting, ...]
-) -> Iterator[Evidence]:
-    for one in seen:
-        scope = run.scope(organization).within(tally.over, None, _countable(one))
-        truth = Truth.YES if tally.where is None else tally.where.holds(scope).truth
+def _evidence(run: Run, view: _View, tally: Tally, period: Period) -> Iterator[Evidence]:
+    """Whether each record of a list counted; what surely cannot is not asked again."""
+    records = iter(view.countable(tally.over, period))
+    for one in view.sightings(tally.over, period):
+        truth = Truth.NO
+        if _may_count(one):
+            scope = run.scope(view.organization).within(tally.over, None, next(records))
+            truth = Truth.YES if tally.where is None else tally.where.holds(scope).truth
         yield Evidence(record=one.id, counted=truth, reason=_reason(one, truth))
 
 

@@ -52,6 +52,9 @@ class Grid(Enum):
     UNSURE = "unsure"
 
 
+NONE_DROPPED: tuple[Number, Number] = (0, 0)
+
+
 class Span(NamedTuple):
     """What is known of a number (数值范围).
 
@@ -73,7 +76,7 @@ class Span(NamedTuple):
     sources: frozenset[str] = NOTHING
     absent: Truth = Truth.NO
     missing: frozenset[str] = NOTHING
-    dropped: tuple[Number, Number] = (0, 0)
+    dropped: tuple[Number, Number] = NONE_DROPPED
     grid: Grid = Grid.UNSURE
 
     @property
@@ -144,8 +147,11 @@ class Labels(NamedTuple):
 
 
 def exactly(value: Number) -> Span:
-    """The span of one known number."""
-    return Span(value, value)
+    """The span of one known number; small whole ones are made once."""
+    return _SMALL.get(value) or Span(value, value)
+
+
+_SMALL: dict[Number, Span] = {number: Span(number, number) for number in range(-10, 101)}
 
 
 ABSENT = Span(None, None, absent=Truth.YES)
@@ -213,8 +219,24 @@ def _either_absent(one: Truth, other: Truth) -> Truth:
     return Truth.OPEN if Truth.OPEN in (one, other) else Truth.NO
 
 
+def _plain_total(parts: list[tuple[Number, Span]]) -> Span | None:
+    """The sum where every part is a number and nothing else; None where one is not."""
+    found: Number = 0
+    for weight, span in parts:
+        low, high, _, sources, absent, missing, dropped, _ = span
+        if low is None or low != high or sources or missing:
+            return None
+        if absent is not Truth.NO or dropped != NONE_DROPPED:
+            return None
+        found += low if weight == 1 else weight * low
+    return Span(found, found)
+
+
 def total(parts: list[tuple[Number, Span]]) -> Span:
     """The sum of weighted spans; what was dropped is weighted and summed, too."""
+    plain = _plain_total(parts)
+    if plain is not None:
+        return plain
     low: Number | None = 0
     high: Number | None = 0
     dropped_low: Number = 0

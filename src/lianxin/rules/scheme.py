@@ -174,6 +174,14 @@ class Scheme:
     asked_by: Mapping[str, frozenset[str]] = field(
         init=False, eq=False, repr=False, default=Factory(lambda s: _asked_by(s), takes_self=True)
     )
+    certain: frozenset[str] = field(
+        init=False,
+        eq=False,
+        repr=False,
+        default=Factory(
+            lambda s: frozenset(n for n, q in s.asked_by.items() if not q), takes_self=True
+        ),
+    )
 
     @property
     def all_ladders(self) -> dict[str, tuple[str, ...]]:

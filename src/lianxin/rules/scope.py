@@ -9,7 +9,7 @@ This module does not know any kind of rule: it asks them.
 """
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple, Protocol, final, runtime_checkable
+from typing import Any, NamedTuple, Protocol, final
 
 from attrs import evolve, field, frozen
 
@@ -39,7 +39,6 @@ class Amount(Protocol):
         ...
 
 
-@runtime_checkable
 class Choice(Protocol):
     """Anything that gives a label (选项)."""
 
@@ -114,6 +113,10 @@ class Run:
         ladders: The options of each choice, best first.
         answers: The option taken for each open question.
         whole_group: Whether the group is all there, so that peers can be compared.
+        results: What stages gave so far, by result and subject.
+        memo: Values that were worked out, by node, subject and sub-period.
+        certain: The nodes that rest on no question.
+        common: Their values, which all runs of a group share.
     """
 
     nodes: Mapping[str, Any]
@@ -125,6 +128,8 @@ class Run:
     whole_group: bool = True
     results: dict[tuple[str, str], Labels] = field(factory=dict)
     memo: dict[tuple[str, str, str | None], Span] = field(factory=dict)
+    certain: frozenset[str] = frozenset()
+    common: dict[tuple[str, str, str | None], Span] = field(factory=dict)
 
     def scope(self, subject: str) -> "Scope":
         """The scope of one subject."""
@@ -224,15 +229,17 @@ class Scope:
         """The final value of a named node, worked out once."""
         node = self.run.nodes[name]
         key = (name, self.subject, self.part if node.per else None)
-        if key not in self.run.memo:
+        memo = self.run.common if name in self.run.certain else self.run.memo
+        found = memo.get(key)
+        if found is None:
             own = Scope(
                 run=self.run,
                 subject=self.subject,
                 part=self.part if node.per else None,
                 period=self.period if node.per else None,
             )
-            self.run.memo[key] = node.value_in(own)
-        return self.run.memo[key]
+            found = memo[key] = node.value_in(own)
+        return found
 
     def given(self, name: str) -> Span | None:
         """The value of a node that was given instead of computed."""
@@ -254,7 +261,15 @@ class Scope:
 
     def within(self, over: str, records: tuple[Record, ...] | None, one: Record) -> "Scope":
         """The scope of one record, with some records in view."""
-        return evolve(self, frames=(*self.frames, Frame(over, records, one)))
+        return Scope(
+            run=self.run,
+            subject=self.subject,
+            part=self.part,
+            period=self.period,
+            frames=(*self.frames, Frame(over, records, one)),
+            marks=self.marks,
+            place=self.place,
+        )
 
     def at(self, period: str, part: str) -> "Scope":
         """The scope of a sub-period."""
@@ -285,4 +300,8 @@ class Scope:
 
 def labels_of(amount: object, scope: Scope) -> Labels:
     """The label that an amount gives; a number gives none that is known."""
-    return amount.labels(scope) if isinstance(amount, Choice) else Labels(None)
+    labels = getattr(amount, "labels", None)
+    if labels is None:
+        return Labels(None)
+    found: Labels = labels(scope)
+    return found

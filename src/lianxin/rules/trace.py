@@ -205,7 +205,7 @@ def effect_words(value: Span, *, takes: bool) -> Text:
 
 def _source(scheme: Scheme, rule: object) -> Source:
     """Whether the paper alone speaks, or a reading or convention, too."""
-    asked = sorted(questions_in(rule))
+    asked = sorted(questions_in(rule)) if scheme.questions else []
     return scheme.question_by_name[asked[0]].source if asked else Source.PAPER
 
 

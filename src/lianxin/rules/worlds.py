@@ -93,9 +93,12 @@ class Worlds:
     answers: Mapping[str, Answer] = field(factory=dict)
     whole_group: bool = True
     runs: dict[tuple[str, ...], Run] = field(factory=dict, repr=False)
+    common: dict[tuple[str, str, str | None], Span] = field(factory=dict, repr=False)
 
     def run(self, answers: Mapping[str, str] | None = None) -> Run:
         """The working-out under some answers; the rest as given, else the first option."""
+        if not self.scheme.questions and () in self.runs:
+            return self.runs[()]
         chosen = self._chosen(answers or {})
         key = tuple(chosen.values())
         if key not in self.runs:
@@ -107,6 +110,8 @@ class Worlds:
                 ladders=self.scheme.all_ladders,
                 answers=chosen,
                 whole_group=self.whole_group,
+                certain=self.scheme.certain,
+                common=self.common,
             )
         return self.runs[key]
 
@@ -125,6 +130,7 @@ class Worlds:
             whole_group=False,
             memo={},
             results={},
+            common={},
         )
 
     def _chosen(self, answers: Mapping[str, str]) -> dict[str, str]:
@@ -210,11 +216,11 @@ class Worlds:
 
     def of(self, scheme: Scheme) -> "Worlds":
         """The same group and answers under another scheme of the same measures."""
-        return evolve(self, scheme=scheme, runs={})
+        return evolve(self, scheme=scheme, runs={}, common={})
 
     def with_answers(self, answers: Mapping[str, Answer]) -> "Worlds":
         """The same group under other answers."""
-        return evolve(self, answers=answers, runs={})
+        return evolve(self, answers=answers, runs={}, common=self.common)
 
 
 def value_of(span: Span) -> tuple[Any, Any, Truth, frozenset[str]]:
