@@ -196,10 +196,9 @@ def decimal(least: int | None = 0) -> Check:
 def tuple_of(check: Check) -> Check:
     """The value is a tuple whose members all fulfil the check."""
 
-    def inside(value: object) -> Iterator[Problem]:
-        if isinstance(value, tuple):
-            for place, member in enumerate(value):
-                yield from check.problems(f"[{place}]", member)
+    def inside(value: Any) -> Iterator[Problem]:
+        for place, member in enumerate(value):
+            yield from check.problems(f"[{place}]", member)
 
     return Check(
         requirement=Text("为元组（tuple）", "be a tuple"),
@@ -211,11 +210,10 @@ def tuple_of(check: Check) -> Check:
 def mapping_of(check: Check) -> Check:
     """The value is a mapping from ids to values that fulfil the check."""
 
-    def inside(value: object) -> Iterator[Problem]:
-        if isinstance(value, dict):
-            for key, member in value.items():
-                yield from ident.problems(f"[{key!r}]", key)
-                yield from check.problems(f"[{key!r}]", member)
+    def inside(value: Any) -> Iterator[Problem]:
+        for key, member in value.items():
+            yield from ident.problems(f"[{key!r}]", key)
+            yield from check.problems(f"[{key!r}]", member)
 
     return Check(
         requirement=Text("为字典（dict）", "be a dict"),

@@ -7,7 +7,7 @@ of comparisons, or all / any / not / at least so many of several.
 This module does not know what any kind means: it looks tags up.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import attrs
@@ -25,7 +25,16 @@ from lianxin.rules.shapes import (
 )
 from lianxin.texts import Text
 
-__all__ = ["AMOUNT", "AMOUNTS", "CONDITION", "CONDITIONS", "askable", "write_amount"]
+__all__ = [
+    "AMOUNT",
+    "AMOUNTS",
+    "CONDITION",
+    "CONDITIONS",
+    "PLAIN",
+    "askable",
+    "write_amount",
+    "write_condition",
+]
 
 _AMOUNT_EXPECTED = Text(
     "为数、编号、列表（求和）、带 kind 的表，或 {ask=…, options=…}",
@@ -53,7 +62,8 @@ def _read_fixed(reader: Reader, data: Any, path: str) -> Any:
     if number is None:
         remedy = Text(
             "为精确数，不可为浮点数、NaN 或无穷（TOML 请用 parse_float=Decimal 读取）",
-            "be an exact number, never a float, NaN or infinity (read TOML with parse_float=Decimal)",
+            "be an exact number, never a float, NaN or infinity "
+            "(read TOML with parse_float=Decimal)",
         )
         return reader.refuse(path, data, remedy)
     return reader.amounts["fixed"](number=number)
@@ -97,13 +107,29 @@ def _read_table(reader: Reader, data: Mapping[str, Any], path: str) -> Any:
             return reader.fields(reader.amounts["node"], data, path)
         return reader.refuse(path, sorted(map(str, data))[:5], _AMOUNT_EXPECTED)
     tag = data["kind"]
-    tags = {name for name in reader.amounts if name not in _WRITTEN_SHORT}
+    if tag == PLAIN:
+        return _read_plain(reader, data, path)
+    tags = {PLAIN, *(name for name in reader.amounts if name not in _WRITTEN_SHORT)}
     if not isinstance(tag, str) or tag not in tags:
         return reader.refuse(f"{path}.kind", tag, one_of_keys(tag, tags))
     return _read_kind(reader, reader.amounts[tag], data, path)
 
 
-_WRITTEN_SHORT = frozenset({"fixed", "read", "sum", "part", "ask", "compare", "holds", "clause"})
+_WRITTEN_SHORT = frozenset({"fixed", "read", "sum", "part", "ask", "compare", "clause"})
+
+
+PLAIN = "plain"
+"""The kind under which an amount that has none of its own may carry a label and a place."""
+
+
+def _read_plain(reader: Reader, data: Mapping[str, Any], path: str) -> Any:
+    """An amount as it stands, with what every clause may say around it."""
+    said = {key: value for key, value in data.items() if key not in ("kind", "of")}
+    outer = reader.fields(reader.amounts["clause"], said, path)
+    if "of" not in data:
+        return reader.refuse(f"{path}.of", None, Text("写明（必填）", "be given"))
+    inner = _read_amount(reader.deeper(), data["of"], f"{path}.of")
+    return FAILED if FAILED in (inner, outer) else attrs.evolve(outer, of=inner)
 
 
 def _read_kind(reader: Reader, kind: type, data: Mapping[str, Any], path: str) -> Any:
@@ -143,10 +169,25 @@ def _read_ask(reader: Reader, data: Mapping[str, Any], path: str, shape: Shape) 
 
 
 def write_amount(value: Any) -> Any:
-    """Plain data of an amount or a condition."""
-    if hasattr(value, "plain"):
+    """Plain data of an amount."""
+    if value.tag == "ask":
+        return _write_ask(value, write_amount)
+    if value.tag != "holds" and hasattr(value, "plain"):
         return value.plain()
     return {"kind": value.tag, **write_fields(value)}
+
+
+def write_condition(value: Any) -> Any:
+    """Plain data of a condition, in its shortest form."""
+    if value.tag == "ask":
+        return _write_ask(value, write_condition)
+    return value.plain()
+
+
+def _write_ask(value: Any, write: Callable[[Any], Any]) -> dict[str, Any]:
+    """Plain data of a question."""
+    options = {name: write(option) for name, option in value.options}
+    return {"ask": value.name, "options": options}
 
 
 AMOUNT = Shape(expected=_AMOUNT_EXPECTED, read=_read_amount, write=write_amount)
@@ -162,10 +203,8 @@ def askable(shape: Shape) -> Shape:
         return shape.read(reader, data, path)
 
     def write(value: Any) -> Any:
-        if hasattr(value, "options") and hasattr(value, "name"):
-            options = {name: shape.write(option) for name, option in value.options}
-            return {"ask": value.name, "options": options}
-        return shape.write(value)
+        is_question = getattr(value, "tag", None) == "ask"
+        return _write_ask(value, shape.write) if is_question else shape.write(value)
 
     expected = Text(
         shape.expected.zh + "，或 {ask=…, options=…}",
@@ -175,28 +214,23 @@ def askable(shape: Shape) -> Shape:
 
 
 _CONDITION_EXPECTED = Text(
-    "为条件：编号、{编号={at_least=…}}、{all=[…]}、{any=[…]}、{not=…}、{at_least=n, of=[…]} 或 {left=…, op=…, right=…}",
+    "为条件：编号、{编号={at_least=…}}、{all=[…]}、{any=[…]}、{not=…}、"
+    "{at_least=n, of=[…]} 或 {left=…, op=…, right=…}",
     "be a condition: an id, {id = {at_least = …}}, {all = […]}, {any = […]}, {not = …}, "
     "{at_least = n, of = […]} or {left = …, op = …, right = …}",
 )
 
 _LABEL_OPERATORS = frozenset({"is", "is_not", "in", "not_in"})
-_OPERATOR_KEYS = frozenset(
-    [
-        "at_least",
-        "more_than",
-        "at_most",
-        "less_than",
-        "equals",
-        "is",
-        "is_not",
-        "in",
-        "not_in",
-        "same_as",
-        "differs_from",
-        "absent",
-    ]
-)
+_OPERATOR_KEYS = _LABEL_OPERATORS | {
+    "at_least",
+    "more_than",
+    "at_most",
+    "less_than",
+    "equals",
+    "same_as",
+    "differs_from",
+    "absent",
+}
 
 
 def _read_condition(reader: Reader, data: Any, path: str) -> Any:
@@ -299,5 +333,5 @@ def _read_compare(reader: Reader, data: Mapping[str, Any], path: str) -> Any:
     return reader.fields(reader.amounts["compare"], rest, path)
 
 
-CONDITION = Shape(expected=_CONDITION_EXPECTED, read=_read_condition, write=write_amount)
+CONDITION = Shape(expected=_CONDITION_EXPECTED, read=_read_condition, write=write_condition)
 CONDITIONS = list_of(CONDITION)

@@ -43,10 +43,3 @@ class Ask:
     def labels(self, scope: Scope) -> Labels:
         """The label under the answer of this run."""
         return labels_of(scope.settle(self), scope)
-
-    def plain(self) -> dict[str, Any]:
-        """The question, written."""
-        return {
-            "ask": self.name,
-            "options": {name: value.plain() for name, value in self.options},
-        }

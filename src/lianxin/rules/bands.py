@@ -22,7 +22,7 @@ __all__ = ["Band", "Banded", "Bands", "FallThrough"]
 
 
 class FallThrough(Labeled):
-    """What happens to who reaches a bound but lacks what the band needs besides (不满足附加条件时)."""
+    """What becomes of who reaches a bound but lacks what is needed besides (不满足附加条件时)."""
 
     NEXT = "next", "依次看下一等次"
     NONE = "none", "不定等次"

@@ -38,12 +38,24 @@ def problems_of_scheme(scheme: Scheme) -> Iterator[Problem]:
         yield from _cycles(scheme)
 
 
+RESERVED = frozenset({"all", "any", "not", "of", "ask", "left", "op", "right"})
+"""Words that a condition begins with, so that nothing can be called so."""
+
+
 def _duplicates(scheme: Scheme) -> Iterator[Problem]:
     seen: set[str] = set()
     for named in (*scheme.measures, *scheme.nodes, *scheme.stages):
         name = str(named.id)
         if name in seen:
             yield problem_of(f"$.{name}", name, "为唯一的编号", "be an id that is used once")
+        if name in RESERVED:
+            words = "、".join(sorted(RESERVED))
+            yield problem_of(
+                f"$.{name}",
+                name,
+                f"不为条件用词（{words}）",
+                f"not be a word of conditions ({', '.join(sorted(RESERVED))})",
+            )
         seen.add(name)
 
 

@@ -10,7 +10,7 @@ from typing import Any, ClassVar, final
 
 from attrs import Factory, field, frozen
 
-from lianxin.rules.amounts import AMOUNT, CONDITION, write_amount
+from lianxin.rules.amounts import AMOUNT, CONDITION, PLAIN, write_amount
 from lianxin.rules.cases import Case, Cases
 from lianxin.rules.fixed import Fixed
 from lianxin.rules.holds import Holds
@@ -81,5 +81,6 @@ class Clause:
     def plain(self) -> dict[str, Any]:
         """The clause, written: its amount with what is added around it."""
         inner = write_amount(self.of)
-        table = inner if isinstance(inner, dict) else {"kind": "plain", "of": inner}
+        has_kind = isinstance(inner, dict) and "kind" in inner
+        table = inner if has_kind else {"kind": PLAIN, "of": inner}
         return {**table, **write_fields(self)}

@@ -121,8 +121,7 @@ class Compare:
         right = self._plain_right()
         if isinstance(self.left, Read):
             return {self.left.id: {str(self.op): right}}
-        table = {"left": write_amount(self.left), "op": str(self.op), "right": right}
-        return table
+        return {"left": write_amount(self.left), "op": str(self.op), "right": right}
 
     def _plain_right(self) -> Any:
         if self.op is Operator.ABSENT:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, final
 
 from attrs import field, frozen
 
-from lianxin.rules.amounts import CONDITIONS, write_amount
+from lianxin.rules.amounts import CONDITIONS, write_condition
 from lianxin.rules.scope import Condition, Scope
 from lianxin.rules.shapes import WHOLE, shaped
 from lianxin.spans import Span, Truth, Verdict, all_of, how_many, not_that
@@ -58,7 +58,7 @@ class Holds:
 
     def plain(self) -> dict[str, Any]:
         """The condition, written in its shortest form."""
-        inner = [write_amount(condition) for condition in self.conditions]
+        inner = [write_condition(condition) for condition in self.conditions]
         if self.at_most is None and self.at_least == len(inner):
             return {"all": inner}
         if self.at_most is None and self.at_least == 1:
