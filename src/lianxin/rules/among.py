@@ -175,7 +175,8 @@ class Among:
         if own.is_known and all(span.is_known and sure for span, sure in peers):
             values = [sign * (span.low or 0) for span, _ in peers]
             return self._exact_rank(scope, sign * (own.low or 0), values)
-        best, worst = _possible_places(own, [span for span, _ in peers], sign)
+        others = [self._perhaps(span, sure=sure) for span, sure in peers]
+        best, worst = _possible_places(own, others, sign)
         sources = NOTHING.union(own.sources, *(span.sources for span, _ in peers))
         return self._earned(scope, best, worst)._replace(tight=False, sources=sources)
 

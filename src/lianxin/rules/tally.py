@@ -149,7 +149,7 @@ class Tally:
             return most._replace(tight=False, sources=source | value.sources, absent=Truth.NO)
         certain = (count.low or 0) > 0 and self.where is None
         absent = Truth.NO if certain else Truth.OPEN
-        result = Span(value.low, value.high, False, source | value.sources, absent, value.missing)
+        result = value._replace(tight=False, sources=source | value.sources, absent=absent)
         return self._if_empty(scope, result)
 
     def _taken(self, scope: Scope, items: list[Item]) -> Span:
@@ -177,7 +177,10 @@ class Tally:
         """What stands where nothing counts."""
         if span.absent is Truth.NO or self.empty is None:
             return span
-        return hull([span, self.empty.evaluate(scope)])
+        empty = self.empty.evaluate(scope)
+        if span.absent is Truth.YES:
+            return empty
+        return hull([span._replace(absent=Truth.NO), empty])
 
     def _trimmed(self, scope: Scope, trim: Trim, items: list[Item]) -> list[Item]:
         """The items without their extremes; while one is unknown, with spread ends."""
