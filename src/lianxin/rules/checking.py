@@ -86,7 +86,7 @@ def _names(scheme: Scheme) -> Iterator[Problem]:
         if node.per is not None and node.per not in dict(scheme.periods):
             yield _no_such(f"$.{node.id}.per", node.per, dict(scheme.periods))
         yield from _inside(node, inner)
-    results: frozenset[str] = frozenset()
+    results = frozenset(name for name, _ in scheme.ladders)
     for stage in scheme.stages:
         inner = evolve(view, path=f"$.stages.{stage.id}", results=results)
         yield from _inside_stage(stage, inner)

@@ -169,10 +169,10 @@ def _document(reader: Reader, data: Any) -> Any:
     if isinstance(data, str):
         data = {"title": data}
     known = {"title", "issuer", "number", "address"}
-    if not isinstance(data, Mapping) or not set(data) <= known:
+    if not isinstance(data, Mapping) or not set(data) <= known or "title" not in data:
         asked = Text("为文件标题，或含 title 的表", "be a title, or a table with a title")
         return reader.refuse("$.document", data, asked)
-    return reader.made(Document, data, "$.document") if "title" in data else FAILED
+    return reader.made(Document, data, "$.document")
 
 
 def _edition(reader: Reader, data: Any) -> Any:
