@@ -118,7 +118,7 @@ class Worlds:
     def blank(self, answers: Mapping[str, str] | None = None) -> Run:
         """The working-out for a subject of whom nothing is known, for static bounds."""
         measures = [one for one in self.scheme.measures if one.whose is WhoseFact.SUBJECT]
-        given = [str(node.id) for node in self.scheme.nodes if node.value is None]
+        given = [str(node.id) for node in self.scheme.nodes if node.must_be_given]
         nothing = dict.fromkeys([*(one.id for one in measures), *given], UNKNOWN)
         facts = read_facts(self.scheme, nothing)
         shared = [one.id for one in self.scheme.measures if one.whose is WhoseFact.GROUP]
