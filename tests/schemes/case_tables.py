@@ -151,5 +151,7 @@ def unread(scheme: Scheme) -> set[str]:
         for part in parts_of(rule):
             for key in ("id", "over", "lot", "per", "by", "within"):
                 said = getattr(part, key, None)
-                read.update([said] if isinstance(said, str) else said or ())
+                read.update(
+                    [said] if isinstance(said, str) else said if isinstance(said, tuple) else ()
+                )
     return {str(one.id) for one in scheme.measures} - read

@@ -3,16 +3,16 @@
 from fractions import Fraction
 from typing import Any
 
+import case_tables
 import pytest
-import scheme_cases
-from scheme_cases import Case, appraised, figure, grades, scheme_of
+from case_tables import Case, appraised, figure, grades, scheme_of
 
 from lianxin import load_scheme, score
 from lianxin.grading import StageOutcome
 from lianxin.rules.scheme import questions_in
 
-SCHEMES = scheme_cases.scheme_names()
-CASES = scheme_cases.all_cases()
+SCHEMES = case_tables.scheme_names()
+CASES = case_tables.all_cases()
 each_case = pytest.mark.parametrize("case", CASES, ids=str)
 each_scheme = pytest.mark.parametrize("name", SCHEMES)
 
@@ -27,7 +27,7 @@ class TestCases:
         for subject, said in case.of_subjects.items():
             card = found.card(subject)
             expected = {
-                node: scheme_cases.expected_figure(one)
+                node: case_tables.expected_figure(one)
                 for node, one in said.get("nodes", {}).items()
             }
             assert {node: figure(card, node) for node in expected} == expected, subject
@@ -112,7 +112,7 @@ def _compares_peers(name: str) -> set[str]:
     found: set[str] = set()
     for _ in scheme.nodes:
         for node in scheme.nodes:
-            parts = list(scheme_cases.parts_of(node))
+            parts = list(case_tables.parts_of(node))
             kinds = {getattr(part, "tag", None) for part in parts}
             reads = {part.id for part in parts if getattr(part, "tag", None) == "read"}
             if "among" in kinds or reads & found:
@@ -203,7 +203,7 @@ class TestSchemes:
     @each_scheme
     def test_every_fact_is_read_somewhere(self, name: str) -> None:
         """What a scheme asks for enters some rule."""
-        assert scheme_cases.unread(scheme_of(name)) == set()
+        assert case_tables.unread(scheme_of(name)) == set()
 
     @each_scheme
     def test_everything_has_a_name_in_both_languages(self, name: str) -> None:
