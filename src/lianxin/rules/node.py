@@ -49,6 +49,7 @@ class AbsentAs(Labeled):
     ZERO = "zero", "按零分"
     FULL = "full", "按满分"
     DROP = "drop", "不计入并折算"
+    INCOMPLETE = "incomplete", "待定"
 
 
 @final
@@ -281,7 +282,7 @@ class Node:
         if value.missing:
             return value
         policy = scope.settle(self.absent)
-        if policy is None:
+        if policy is None or policy is AbsentAs.INCOMPLETE:
             if self.id is None:
                 return value
             return value._replace(absent=Truth.NO, missing=frozenset({self.id}))

@@ -186,7 +186,7 @@ class Worlds:
         spans, hanging = self.settled(self.scheme.asked_by[name], find, value_of)
         if not hanging:
             return spans[0]
-        return Span(None, None, missing=hanging)
+        return Span(None, None, missing=hanging.union(*(span.missing for span in spans)))
 
     def matters(
         self,
