@@ -16,6 +16,7 @@ from typing import Any, final
 from attrs import frozen
 
 from lianxin import Appraisal, Scheme, Scorecard, appraise, load_scheme
+from lianxin.grading import StageOutcome
 from lianxin.rules.scheme import parts_of
 
 ROOT = Path(__file__).parents[2]
@@ -155,3 +156,50 @@ def unread(scheme: Scheme) -> set[str]:
                     [said] if isinstance(said, str) else said if isinstance(said, tuple) else ()
                 )
     return {str(one.id) for one in scheme.measures} - read
+
+
+def findings(stage: StageOutcome, key: str) -> Any:
+    """What a stage found, by the word of a table for it."""
+    return _FINDINGS[key](stage)
+
+
+def _of_selections(key: str) -> Any:
+    def find(stage: StageOutcome) -> list[str]:
+        return sorted(name for one in stage.selections for name in getattr(one, key))
+
+    return find
+
+
+def _size(stage: StageOutcome) -> Fraction | None:
+    sizes = [one.size.exact for one in stage.selections] or [stage.size.exact]
+    return None if None in sizes else Fraction(sum(sizes))
+
+
+def _raw(stage: StageOutcome) -> Fraction:
+    return sum((Fraction(one.raw.exact) for one in stage.selections), Fraction(0))
+
+
+def _breaches(stage: StageOutcome) -> dict[str, list[str]]:
+    """The parts in which a check was surely not met, by subject."""
+    found = {
+        subject: [name for name, truth in parts if truth.name == "NO"]
+        for subject, parts in stage.by_part
+    }
+    return {subject: parts for subject, parts in found.items() if parts}
+
+
+_FINDINGS = {
+    "size": _size,
+    "raw": _raw,
+    "counted": lambda stage: Fraction(stage.counted.exact),
+    "unfilled": lambda stage: Fraction(sum(one.unfilled for one in stage.selections)),
+    "candidates": _of_selections("candidates"),
+    "taken": _of_selections("taken"),
+    "beyond": _of_selections("beyond"),
+    "tied": _of_selections("tied"),
+    "open": _of_selections("open"),
+    "breaches": _breaches,
+    "labels": lambda stage: {subject: sorted(labels) for subject, labels in stage.labels},
+    "missing": lambda stage: sorted(lack for _, lacks in stage.missing for lack in lacks),
+}
+"""What a table may ask of a stage."""

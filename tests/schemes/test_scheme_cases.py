@@ -5,10 +5,9 @@ from typing import Any
 
 import case_tables
 import pytest
-from case_tables import Case, appraised, figure, grades, scheme_of
+from case_tables import Case, appraised, figure, findings, grades, scheme_of
 
 from lianxin import load_scheme, score
-from lianxin.grading import StageOutcome
 from lianxin.rules.scheme import questions_in
 
 SCHEMES = case_tables.scheme_names()
@@ -67,7 +66,7 @@ class TestCases:
         for name, said in case.said.get("stages", {}).items():
             stage = found.stage(name)
             for key, one in said.items():
-                assert _FINDINGS[key](stage) == _plain(one), (name, key)
+                assert findings(stage, key) == _plain(one), (name, key)
 
     @each_case
     def test_only_answers_that_matter_are_assumed(self, case: Case) -> None:
@@ -128,48 +127,6 @@ def _lacking(card: Any) -> dict[str, Fraction]:
             gap = Fraction(one.marks) - Fraction(one.points)
             lacking[one.id] = lacking.get(one.id, Fraction(0)) + gap
     return lacking
-
-
-def _of_selections(key: str) -> Any:
-    def find(stage: StageOutcome) -> list[str]:
-        return sorted(name for one in stage.selections for name in getattr(one, key))
-
-    return find
-
-
-def _size(stage: StageOutcome) -> Fraction | None:
-    sizes = [one.size.exact for one in stage.selections] or [stage.size.exact]
-    return None if None in sizes else Fraction(sum(sizes))
-
-
-def _raw(stage: StageOutcome) -> Fraction:
-    return sum((Fraction(one.raw.exact) for one in stage.selections), Fraction(0))
-
-
-def _breaches(stage: StageOutcome) -> dict[str, list[str]]:
-    """The parts in which a check was surely not met, by subject."""
-    found = {
-        subject: [name for name, truth in parts if truth.name == "NO"]
-        for subject, parts in stage.by_part
-    }
-    return {subject: parts for subject, parts in found.items() if parts}
-
-
-_FINDINGS = {
-    "size": _size,
-    "raw": _raw,
-    "counted": lambda stage: Fraction(stage.counted.exact),
-    "unfilled": lambda stage: Fraction(sum(one.unfilled for one in stage.selections)),
-    "candidates": _of_selections("candidates"),
-    "taken": _of_selections("taken"),
-    "beyond": _of_selections("beyond"),
-    "tied": _of_selections("tied"),
-    "open": _of_selections("open"),
-    "breaches": _breaches,
-    "labels": lambda stage: {subject: sorted(labels) for subject, labels in stage.labels},
-    "missing": lambda stage: sorted(lack for _, lacks in stage.missing for lack in lacks),
-}
-"""What a table may ask of a stage."""
 
 
 def _plain(said: Any) -> Any:
