@@ -112,6 +112,7 @@ class Worlds:
                 whole_group=self.whole_group,
                 certain=self.scheme.certain,
                 common=self.common,
+                answered=frozenset(self.answers),
             )
         return self.runs[key]
 
