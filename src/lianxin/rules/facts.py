@@ -311,45 +311,48 @@ def _by_part(
 def _given_node(
     given: _Given, node: Node, facts: Mapping[str, Any], path: str
 ) -> Iterator[tuple[tuple[str, str | None], Span]]:
-    """A node that is given instead of computed; one without a value must be."""
+    """A node that is given instead of computed; one without a rule of its own must be."""
     name = node.id or ""
-    if node.per is not None and name in facts:
-        parts = dict(given.scheme.periods)[node.per]
-        said = facts[name]
-        if isinstance(said, list | tuple) and len(said) == len(parts):
-            said = dict(zip(parts, said, strict=True))
-        if isinstance(said, Mapping):
-            _refuse_strangers(given, said, list(parts), f"{path}.{name}")
-            for part in parts:
-                if part in said:
-                    yield (
-                        (name, part),
-                        _node_value(given, node, said[part], f"{path}.{name}.{part}"),
-                    )
-            return
-        given.problems.add(f"{path}.{name}", said, Text("为按分期的表", "be a table by sub-period"))
-        return
-    if name in facts:
-        yield (name, None), _node_value(given, node, facts[name], f"{path}.{name}")
-    elif node.value is None:
-        yield from _unsaid_node(given, node)
-
-
-def _unsaid_node(given: _Given, node: Node) -> Iterator[tuple[tuple[str, str | None], Span]]:
-    """What it means that a node without a value is not given."""
-    parts: tuple[str | None, ...] = (None,)
     if node.per is not None:
-        parts = dict(given.scheme.periods)[node.per]
+        said = facts.get(name, {})
+        yield from _node_by_part(given, node, said, f"{path}.{name}")
+    elif name in facts:
+        yield (name, None), _node_value(given, node, facts[name], f"{path}.{name}")
+    elif node.must_be_given:
+        yield (name, None), _unsaid_node(node)
+
+
+def _node_by_part(
+    given: _Given, node: Node, said: Any, path: str
+) -> Iterator[tuple[tuple[str, str | None], Span]]:
+    """A node given by sub-period: a table by part, a list in their order, or a word for all."""
+    parts = dict(given.scheme.periods)[node.per or ""]
+    if isinstance(said, str) and said in (UNKNOWN, ABSENT):
+        said = dict.fromkeys(parts, said)
+    if isinstance(said, list | tuple) and len(said) == len(parts):
+        said = dict(zip(parts, said, strict=True))
+    if not isinstance(said, Mapping):
+        given.problems.add(path, said, Text("为按分期的表", "be a table by sub-period"))
+        return
+    _refuse_strangers(given, said, list(parts), path)
+    for part in parts:
+        if part in said:
+            yield (node.id or "", part), _node_value(given, node, said[part], f"{path}.{part}")
+        elif node.must_be_given:
+            yield (node.id or "", part), _unsaid_node(node)
+
+
+def _unsaid_node(node: Node) -> Span:
+    """What it means that a node without a rule of its own is not given."""
     stand_ins = {
         Unmentioned.NONE: exactly(0),
         Unmentioned.ABSENT: _REFUSED,
-        Unmentioned.UNKNOWN: _unknown_node(given, node),
+        Unmentioned.UNKNOWN: _unknown_node(node),
     }
-    for part in parts:
-        yield (node.id or "", part), stand_ins[node.unmentioned]
+    return stand_ins[node.unmentioned]
 
 
-def _unknown_node(given: _Given, node: Node) -> Span:
+def _unknown_node(node: Node) -> Span:
     """The widest value of a given node, by its own constant bounds."""
     low, high = _constant(node.lowest), _constant(node.highest or node.marks)
     tight = low is not None and high is not None
@@ -363,7 +366,7 @@ def _constant(amount: object) -> Number | None:
 def _node_value(given: _Given, node: Node, said: Any, path: str) -> Span:
     """A given node, within its own constant bounds."""
     if isinstance(said, str) and said in (UNKNOWN, ABSENT):
-        return _unknown_node(given, node) if said == UNKNOWN else _REFUSED
+        return _unknown_node(node) if said == UNKNOWN else _REFUSED
     stand_in = Measure(
         id=node.id or "",
         type=MeasureType.AMOUNT,
