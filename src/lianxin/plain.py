@@ -201,7 +201,8 @@ class Vocabulary:
 
 
 _NOT_TOO_DEEP = Text(
-    f"最多嵌套{DEEPEST}层，且不含自身", f"be nested at most {DEEPEST} levels deep, and not in itself"
+    f"最多嵌套{DEEPEST}层，且不含自身",
+    f"be nested at most {DEEPEST} levels deep, and not in itself",
 )
 _NOT_TOO_MANY = Text(f"总共最多{MOST_VALUES}个值", f"hold at most {MOST_VALUES} values in all")
 _NOT_TOO_LONG = Text(f"最多{LONGEST_LIST}项", f"have at most {LONGEST_LIST} members")

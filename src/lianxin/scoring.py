@@ -25,7 +25,7 @@ from lianxin.rules.worlds import NOBODY, Worlds, read_answers, value_of
 from lianxin.spans import Span, Truth
 from lianxin.texts import Labeled, Text
 
-__all__ = ["Score", "Scorecard", "Status", "score"]
+__all__ = ["Score", "Scorecard", "Status", "score", "scorecard", "status_of"]
 
 
 class Status(Labeled):

@@ -40,6 +40,7 @@ ABSENT = Silence.ABSENT
 """There is no such value: the scheme says what that means."""
 
 MOST_RECORDS = 1_000_000
+_UNSAID = object()
 
 
 @final
@@ -72,12 +73,12 @@ def read_facts(
     values: dict[str, Known] = {}
     parts: dict[tuple[str, str], Known] = {}
     for measure in measures:
-        said = facts.get(measure.id)
+        said = facts.get(measure.id, _UNSAID)
         place = f"{start}.{measure.id}"
         if measure.per is None:
-            values[measure.id] = _known(given, measure, said, place, measure.id in facts)
+            values[measure.id] = _known(given, measure, said, place)
         else:
-            parts.update(_by_part(given, measure, said, place, measure.id in facts))
+            parts.update(_by_part(given, measure, said, place))
     nodes_given = {
         key: span for node in nodes for key, span in _given_node(given, node, facts, start)
     }
@@ -99,8 +100,8 @@ def _refuse_strangers(given: _Given, facts: Mapping[str, Any], known: list[str],
             given.problems.add(f"{path}.{str(key)[:100]}", key, asked)
 
 
-def _known(given: _Given, measure: Measure, said: Any, path: str, mentioned: bool) -> Known:
-    if not mentioned:
+def _known(given: _Given, measure: Measure, said: Any, path: str) -> Known:
+    if said is _UNSAID:
         return measure.when_unmentioned()
     if isinstance(said, str) and said in (UNKNOWN, ABSENT):
         return measure.unknown() if said == UNKNOWN else measure.absent()
@@ -164,7 +165,8 @@ def _number_words(said: Any) -> Text:
     if isinstance(said, float):
         return Text(
             "为精确数（int、Decimal 或十进制文字），不可用浮点数：请改用 Decimal 或文字",
-            "be an exact number (int, Decimal or decimal text), never a float: use Decimal or a text",
+            "be an exact number (int, Decimal or decimal text), never a float: "
+            "use Decimal or a text",
         )
     if said is None:
         return Text(
@@ -288,13 +290,13 @@ def _attribute(
 
 
 def _by_part(
-    given: _Given, measure: Measure, said: Any, path: str, mentioned: bool
+    given: _Given, measure: Measure, said: Any, path: str
 ) -> Iterator[tuple[tuple[str, str], Known]]:
     """A fact that is kept by sub-period: a table by part, or a list in their order."""
     parts = dict(given.scheme.periods)[measure.per or ""]
-    if not mentioned or (isinstance(said, str) and said in (UNKNOWN, ABSENT)):
+    if said is _UNSAID or (isinstance(said, str) and said in (UNKNOWN, ABSENT)):
         for part in parts:
-            yield (measure.id, part), _known(given, measure, said, path, mentioned)
+            yield (measure.id, part), _known(given, measure, said, path)
         return
     if isinstance(said, list | tuple) and len(said) == len(parts):
         said = dict(zip(parts, said, strict=True))
@@ -304,7 +306,7 @@ def _by_part(
         return
     _refuse_strangers(given, said, list(parts), path)
     for part in parts:
-        value = _known(given, measure, said.get(part), f"{path}.{part}", part in said)
+        value = _known(given, measure, said.get(part, _UNSAID), f"{path}.{part}")
         yield (measure.id, part), value
 
 

@@ -23,6 +23,7 @@ __all__ = [
     "Choice",
     "Condition",
     "Facts",
+    "Frame",
     "Known",
     "Record",
     "Run",

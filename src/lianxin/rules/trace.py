@@ -26,7 +26,11 @@ from lianxin.rules.words import amount_words
 from lianxin.spans import Span, product
 from lianxin.texts import Text
 
-__all__ = ["explain", "lost_steps"]
+__all__ = [
+    "effect_words",
+    "explain",
+    "lost_steps",
+]
 
 
 def explain(scheme: Scheme, node: Node, scope: Scope) -> Explanation:

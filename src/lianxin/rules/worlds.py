@@ -23,7 +23,13 @@ from lianxin.rules.scope import Facts, Run
 from lianxin.spans import NOTHING, Span, Truth
 from lianxin.texts import Text
 
-__all__ = ["NOBODY", "Answer", "Worlds", "read_answers"]
+__all__ = [
+    "NOBODY",
+    "Answer",
+    "Worlds",
+    "read_answers",
+    "value_of",
+]
 
 MOST_WORLDS = 512
 """Beyond so many ways to answer, a value is given as incomplete without trying them all."""

@@ -85,8 +85,8 @@ class TestBallots:
         assert check_form(form, {"votes": CAST}, 86, measures=VOTES) == (
             "“votes”“work”（“label”属于好、较好、一般）折算的平均分：好100分、较好80分、一般60分",
             "the mean of “votes”“work” (“label” in 好, 较好, 一般), 好 100, 较好 80, 一般 60",
-            "项目：“votes”平均86分，得86分",
-            "item: “votes” average 86, 86 points",
+            "项目：“votes”“work”平均86分，得86分",
+            "item: “votes”“work” average 86, 86 points",
         )
 
 
