@@ -8,27 +8,19 @@ format.
 This module does not read or write files, nor does it know what records mean.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, get_args, get_origin
 
 import attrs
-from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError
-from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+from cattrs import Converter
+from cattrs.gen import make_dict_unstructure_fn, override
 
-from lianxin.activities import CareVisit, Donation, Response, WishClaim
-from lianxin.errors import InvalidDataError, InvalidQuestionError, Problem
-from lianxin.plain import (
-    LIST,
-    OBJECT,
-    WRITINGS,
-    Vocabulary,
-    place_of,
-    problems_of_size,
-    refused,
-)
+from lianxin.errors import InvalidDataError
+from lianxin.plain import OBJECT, WRITINGS, problems_of_size, refused
 from lianxin.register import Register
+from lianxin.structuring import TAG, TAGS, Reader, no_plain_form, record_reader, written
 from lianxin.texts import Labeled, Text
 
 __all__ = ["FORMAT", "structure", "unstructure"]
@@ -38,25 +30,13 @@ FORMAT = 1
 
 T = TypeVar("T")
 
-_Reader = Callable[[object, object], Any]
 _Writer = Callable[[Any], Any]
 
-_TAGS: dict[type, str] = {
-    Donation: "donation",
-    CareVisit: "care_visit",
-    WishClaim: "wish_claim",
-    Response: "response",
-}
-"""The word by which data tell which of several kinds of record is meant."""
-
-_TAG = "kind"
 _VERSION = "format"
 _DOCUMENTS = (Register,)
 """The kinds of record that are a document of their own and carry the version."""
 
-_NUMBERS = tuple(WRITINGS)
-_CONVERTER = Converter(forbid_extra_keys=True, detailed_validation=True, omit_if_default=True)
-"""It writes the code that walks a record; every value in it is read and written by us."""
+_CONVERTER = Converter()
 
 
 def structure(kind: type[T], data: object) -> T:
@@ -81,7 +61,7 @@ def structure(kind: type[T], data: object) -> T:
     $.stats must be a known word (did you mean 'status'?), got 'stats'
       $.stats：应为已知的词（是否为“status”？），实为'stats'
     """
-    read = _record_reader(_asked_for(kind))
+    read = _document_reader(kind) if kind in _DOCUMENTS else record_reader(_record(kind))
     problems = tuple(problems_of_size(data))
     if not problems:
         try:
@@ -104,16 +84,89 @@ def unstructure(value: object) -> dict[str, Any]:
     >>> unstructure(When.on(day("2022-07-01")))
     {'earliest': '2022-07-01', 'latest': '2022-07-01'}
     """
-    data: dict[str, Any] = _record_writer(_asked_for(type(value)))(value)
+    kind = _record(type(value))
+    version = {_VERSION: FORMAT} if kind in _DOCUMENTS else {}
+    data: dict[str, Any] = version | _record_writer(kind)(value)
     problems = tuple(problems_of_size(data))
     if problems:
         raise InvalidDataError(problem.at("$") for problem in problems)
     return data
 
 
-def _asked_for(kind: Any) -> Any:
+def _record(kind: Any) -> Any:
     """A class of records, or a refusal to answer."""
     if isinstance(kind, type) and attrs.has(kind):
         return kind
-    asked = Text("为本库的记录类", "be a class of records of this library")
-    raise InvalidQuestionError([refused(repr(kind), asked, "kind")])
+    raise no_plain_form(kind)
+
+
+def _document_reader(kind: Any) -> Reader:
+    """What reads a document: its version decides what all the rest means."""
+    inner = record_reader(kind)
+
+    def read(data: object, _: object) -> Any:
+        if type(data) is not dict:
+            raise InvalidDataError([refused(data, OBJECT)])
+        version = data.get(_VERSION)
+        if type(version) is not int or version != FORMAT:
+            raise InvalidDataError([refused(version, _version_asked(version), _VERSION)])
+        return inner({key: one for key, one in data.items() if key != _VERSION}, kind)
+
+    return read
+
+
+def _version_asked(version: object) -> Text:
+    """What is asked of the version of a document."""
+    asked = Text(
+        f"为{FORMAT}，即本库的数据格式版本", f"be {FORMAT}, the version of the data format"
+    )
+    if type(version) is int and version > FORMAT:
+        asked += Text("（数据较新，请升级 lianxin）", " (the data are newer: use a newer lianxin)")
+    return asked
+
+
+@cache
+def _record_writer(kind: Any) -> _Writer:
+    """What writes a record that can be read: its fields, without those at their default."""
+    record_reader(kind)
+    hooks: dict[str, Any] = {
+        one.name: override(unstruct_hook=_writer(one.type)) for one in written(kind)
+    }
+    writer: _Writer = make_dict_unstructure_fn(
+        kind, _CONVERTER, _cattrs_omit_if_default=True, **hooks
+    )
+    return writer
+
+
+@cache
+def _writer(kind: Any) -> _Writer:
+    """What writes a field of a kind that has a reader."""
+    if isinstance(kind, UnionType):
+        return _union_writer(kind)
+    if get_origin(kind) is tuple:
+        inner = _writer(get_args(kind)[0])
+        return lambda values: [inner(one) for one in values]
+    if kind in WRITINGS:
+        return WRITINGS[kind].write
+    return _record_writer(kind) if attrs.has(kind) else _write_word
+
+
+def _write_word(value: Labeled) -> str:
+    return str(value.value)
+
+
+def _union_writer(kind: Any) -> _Writer:
+    """What writes a value by what it is, with a word that tells it where data do not."""
+    members = tuple(one for one in get_args(kind) if one is not type(None))
+    tagged = len(members) > 1 and members[0] in TAGS
+    writers = {one: _tagged_writer(one) if tagged else _writer(one) for one in members}
+
+    def write(value: Any) -> Any:
+        return next((one(value) for kind, one in writers.items() if isinstance(value, kind)), None)
+
+    return write
+
+
+def _tagged_writer(kind: Any) -> _Writer:
+    inner = _record_writer(kind)
+    return lambda value: {TAG: TAGS[kind]} | inner(value)

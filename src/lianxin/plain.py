@@ -223,15 +223,15 @@ def problems_of_size(data: object) -> Iterator[Problem]:
             continue
         keys[-1], value = step
         count += 1
+        end = _endless(value, len(levels), count)
+        problem = end or _too_large(value)
+        if problem is not None:
+            yield _placed(problem, keys[1:])
+        if end is not None:
+            return
         if type(value) in _CONTAINERS:
             levels.append(_inside(value))
             keys.append(None)
-        end = _endless(len(levels), count)
-        problem = end or _too_large(value)
-        if problem is not None:
-            yield _placed(problem, keys)
-        if end is not None:
-            return
 
 
 _CONTAINERS = (dict, list)
@@ -242,10 +242,10 @@ def _inside(value: Any) -> Iterator[tuple[object, object]]:
     return iter(value.items()) if type(value) is dict else iter(enumerate(value))
 
 
-def _endless(depth: int, count: int) -> Problem | None:
+def _endless(value: object, depth: int, count: int) -> Problem | None:
     """What ends the search: data that go on and on."""
-    if depth > DEEPEST + 1:
-        return refused(depth - 1, _NOT_TOO_DEEP)
+    if depth > DEEPEST and type(value) in _CONTAINERS:
+        return refused(depth, _NOT_TOO_DEEP)
     return refused(count, _NOT_TOO_MANY) if count > MOST_VALUES else None
 
 
@@ -262,6 +262,6 @@ def _too_large(value: object) -> Problem | None:
 
 def _placed(problem: Problem, keys: list[object]) -> Problem:
     """A problem as seen from the root of the data."""
-    for key in reversed(keys[1:]):
-        problem = problem if key is None else problem.at(place_of(key))
+    for key in reversed(keys):
+        problem = problem.at(place_of(key))
     return problem
