@@ -8,6 +8,7 @@ import pytest
 from case_tables import Case, appraised, figure, findings, grades, scheme_of
 
 from lianxin import load_scheme, score
+from lianxin.lint import lint
 from lianxin.rules.scheme import questions_in
 
 SCHEMES = case_tables.scheme_names()
@@ -173,6 +174,12 @@ class TestSchemes:
     def test_every_scheme_has_cases(self, name: str) -> None:
         """Each scheme has a table of cases, and each table a scheme."""
         assert name in {case.scheme for case in CASES}
+
+    @each_scheme
+    def test_lint_remarks_what_the_paper_itself_leaves_doubtful(self, name: str) -> None:
+        """Gaps, overlaps, lost grades and marks that do not add up are the paper's, and listed."""
+        remarks = {str(one.concern) for one in lint(scheme_of(name))} - {"unbounded"}
+        assert sorted(remarks) == case_tables.table_of(name).get("remarks", [])
 
     @each_scheme
     def test_every_question_is_answered_in_some_case(self, name: str) -> None:
