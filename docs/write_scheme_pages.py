@@ -91,7 +91,7 @@ def _section(data: dict[str, Any], scheme: Scheme, language: str) -> str:
     words = WORDS[language]
     lines = [
         f"## {getattr(scheme.title, language)}\n",
-        f"`{scheme.id}.toml`. {data['note'][language]}{words['end']}\n",
+        f"`{scheme.id}.toml`{words['of']}{data['note'][language]}{words['end']}\n",
         f"* {words['scores']}{words['of']}{_figures(scheme, language)}",
         f"* {words['forms']}{words['of']}{_listed(_forms(scheme), language)}",
         f"* {words['stages']}{words['of']}{_listed(_stages(scheme, language), language)}",

@@ -10,6 +10,7 @@ from case_tables import Case, appraised, figure, findings, grades, scheme_of
 from lianxin import load_scheme, score
 from lianxin.lint import lint
 from lianxin.rules.scheme import questions_in
+from lianxin.verifying import check_examples
 
 SCHEMES = case_tables.scheme_names()
 CASES = case_tables.all_cases()
@@ -174,6 +175,13 @@ class TestSchemes:
     def test_every_scheme_has_cases(self, name: str) -> None:
         """Each scheme has a table of cases, and each table a scheme."""
         assert name in {case.scheme for case in CASES}
+
+    @each_scheme
+    def test_the_examples_of_a_scheme_hold(self, name: str) -> None:
+        """Each scheme carries a worked example of its paper, and it comes out."""
+        outcomes = check_examples(scheme_of(name))
+        assert outcomes
+        assert [one for one in outcomes if not one.holds] == []
 
     @each_scheme
     def test_lint_remarks_what_the_paper_itself_leaves_doubtful(self, name: str) -> None:
