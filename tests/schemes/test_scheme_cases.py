@@ -10,7 +10,7 @@ from case_tables import Case, appraised, figure, findings, grades, scheme_of
 from lianxin import load_scheme, score
 from lianxin.lint import lint
 from lianxin.rules.scheme import questions_in
-from lianxin.verifying import check_examples
+from lianxin.verifying import check_examples, verify
 
 SCHEMES = case_tables.scheme_names()
 CASES = case_tables.all_cases()
@@ -81,6 +81,11 @@ class TestCases:
     def test_the_steps_are_the_computation(self, case: Case) -> None:
         """The steps of every settled figure add up to it again."""
         assert all(card.replays() for card in appraised(case).cards.values())
+
+    @each_case
+    def test_a_result_is_verified_by_the_data_of_its_scheme(self, case: Case) -> None:
+        """Worked out again from canonical data, facts and answers, the result is the same."""
+        assert verify(appraised(case))
 
     @each_case
     def test_what_was_lost_is_just_what_is_lacking(self, case: Case) -> None:
