@@ -150,7 +150,7 @@ class BallotPoints:
         question = f"“{self.question}”" if self.question else ""
         return Text(
             f"“{over.zh}”{question}平均{points.zh}分",
-            f"“{over.en}” {question}".rstrip() + f" average {points.en}",
+            f"“{over.en}”{question} average {points.en}",
         )
 
 
