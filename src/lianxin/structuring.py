@@ -54,7 +54,8 @@ def record_reader(kind: Any) -> Reader:
         one.name: override(struct_hook=_reader(one.type)) for one in written(kind)
     }
     build = make_dict_structure_fn(kind, _CONVERTER, **hooks)
-    known = Vocabulary(words={one.name: one.metadata.get("zh", "") for one in written(kind)})
+    names = {one.name: one.metadata.get("zh", "") for one in written(kind)}
+    known = Vocabulary(words=names, what=Text("键", "key"))
 
     def read(data: object, _: object) -> Any:
         if type(data) is not dict:
