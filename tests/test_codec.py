@@ -47,7 +47,7 @@ class TestRoundTrip:
 
     @pytest.mark.parametrize("kind", NOUNS, ids=lambda kind: kind.__name__)
     @given(st.data())
-    @settings(max_examples=15)
+    @settings(max_examples=15, deadline=None)
     def test_record_comes_back(self, kind: type, data: st.DataObject) -> None:
         """A record of any kind is equal to itself after the way, to the last nought."""
         value = data.draw(NOUNS[kind])
@@ -57,7 +57,7 @@ class TestRoundTrip:
         assert repr(back) == repr(value)
 
     @given(registers())
-    @settings(max_examples=20)
+    @settings(max_examples=20, deadline=None)
     def test_register_comes_back(self, register: Register) -> None:
         """A register is equal to itself after the way, and finds its records."""
         back = there_and_back(register)
@@ -67,7 +67,7 @@ class TestRoundTrip:
         assert back.by_id == register.by_id
 
     @given(registers(most=1))
-    @settings(max_examples=10)
+    @settings(max_examples=10, deadline=None)
     def test_what_is_written_does_not_change(self, register: Register) -> None:
         """Writing what was read gives the same data, in the same order."""
         first = json.dumps(unstructure(register))
@@ -97,7 +97,7 @@ class TestUnstructure:
     """What is written."""
 
     @given(registers())
-    @settings(max_examples=10)
+    @settings(max_examples=10, deadline=None)
     def test_only_plain_types_are_written(self, register: Register) -> None:
         """Objects, lists, texts, whole numbers, flags and null, and no classes of their own."""
         assert kinds_in(unstructure(register)) <= {dict, list, str, int, bool, type(None)}
@@ -317,7 +317,7 @@ class TestHostileData:
         assert "$.people[0] must be a number of at most 200 digits" in str(caught.value)
 
     @given(st.data())
-    @settings(max_examples=60)
+    @settings(max_examples=60, deadline=None)
     def test_any_data_are_read_or_refused(self, data: st.DataObject) -> None:
         """Whatever is given, the answer is a register or a refusal that can be shown."""
         given = answer(data.draw(json_like()))

@@ -36,7 +36,7 @@ __all__ = [
 DEEPEST = 64
 LONGEST_LIST = 200_000
 LONGEST_KEY = 60
-MOST_VALUES = 5_000_000
+MOST_VALUES = 2_000_000
 TOO_LARGE = 10**200
 
 OBJECT = Text("为带键的对象（{…}）", "be an object with keys ({…})")

@@ -168,9 +168,9 @@ def _word_reader(kind: type[Labeled]) -> Reader:
 
 def _list_reader(kind: Any) -> Reader:
     """What reads several values of one kind."""
-    member, *rest = get_args(kind)
-    if rest != [...]:
+    if get_args(kind)[1:] != (...,):
         raise no_plain_form(kind)
+    member = get_args(kind)[0]
     inner = _reader(member)
 
     def read(data: object, _: object) -> tuple[Any, ...]:
