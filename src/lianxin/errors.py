@@ -19,6 +19,7 @@ __all__ = [
     "InvalidSchemeError",
     "LianxinError",
     "Problem",
+    "ProblemList",
 ]
 
 SHOWN_CHARACTERS = 60

@@ -78,10 +78,17 @@ class Explanation:
 
     @property
     def points(self) -> Exact | None:
-        """The sum of the steps, where all are certain."""
-        total: Number = 0
-        for step in self.steps:
-            if step.low is None or step.low != step.high:
-                return None
-            total += step.low
-        return decimal_of(total)
+        """The sum of the steps, where it is certain, be it that some of them are not."""
+        low, high = self.ends
+        return decimal_of(low) if low is not None and low == high else None
+
+    @property
+    def ends(self) -> tuple[Number | None, Number | None]:
+        """The least and the greatest sum of the steps; None is open."""
+        return _sum([step.low for step in self.steps]), _sum([step.high for step in self.steps])
+
+
+def _sum(ends: list[Number | None]) -> Number | None:
+    """The sum of ends, open if one of them is."""
+    known = [end for end in ends if end is not None]
+    return sum(known, start=0) if len(known) == len(ends) else None

@@ -86,7 +86,7 @@ def _names(scheme: Scheme) -> Iterator[Problem]:
         if node.per is not None and node.per not in dict(scheme.periods):
             yield _no_such(f"$.{node.id}.per", node.per, dict(scheme.periods))
         yield from _inside(node, inner)
-    results: frozenset[str] = frozenset()
+    results = frozenset(name for name, _ in scheme.ladders)
     for stage in scheme.stages:
         inner = evolve(view, path=f"$.stages.{stage.id}", results=results)
         yield from _inside_stage(stage, inner)
@@ -116,17 +116,23 @@ def _inside(value: Any, view: _View) -> Iterator[Problem]:
     elif isinstance(value, Tally):
         yield from _tally(value, view)
     elif attrs.has(type(value)):
-        core = getattr(value, "core", None)
-        if isinstance(value, Compare):
-            yield from _compare(value, view)
-        if core is not None:
-            yield from _inside(core, view)
-        else:
-            for attribute in attrs.fields(type(value)):
-                inner = getattr(value, attribute.name)
-                if not (isinstance(value, Compare) and _is_rung(value, view, inner)):
-                    yield from _inside(inner, view)
-            yield from _named_attributes(value, view)
+        yield from _inside_fields(value, view)
+
+
+def _inside_fields(value: Any, view: _View) -> Iterator[Problem]:
+    """The problems of names in the fields of a rule; of a form, in its rewrite."""
+    core = getattr(value, "core", None)
+    if core is not None:
+        yield from _inside(core, view)
+        return
+    rung = value.right if isinstance(value, Compare) and _is_rung(value, view) else None
+    for attribute in attrs.fields(type(value)):
+        inner = getattr(value, attribute.name)
+        if rung is None or inner is not rung:
+            yield from _inside(inner, view)
+    if isinstance(value, Compare):
+        yield from _compare(value, view)
+    yield from _named_attributes(value, view)
 
 
 def _named_attributes(value: object, view: _View) -> Iterator[Problem]:
@@ -141,13 +147,11 @@ def _named_attributes(value: object, view: _View) -> Iterator[Problem]:
             yield from _read(Read(id=name), view)
 
 
-def _is_rung(value: Compare, view: _View, inner: object) -> bool:
+def _is_rung(value: Compare, view: _View) -> bool:
     """Whether the right side of a comparison is a label on the ladder of the left side."""
-    if inner is not value.right or not isinstance(inner, Read):
+    if not isinstance(value.left, Read) or not isinstance(value.right, Read):
         return False
-    if not isinstance(value.left, Read):
-        return False
-    return inner.id in view.scheme.all_ladders.get(value.left.id, ())
+    return value.right.id in view.scheme.all_ladders.get(value.left.id, ())
 
 
 def _read(read: Read, view: _View) -> Iterator[Problem]:

@@ -40,6 +40,7 @@ ABSENT = Silence.ABSENT
 """There is no such value: the scheme says what that means."""
 
 MOST_RECORDS = 1_000_000
+_UNSAID = object()
 
 
 @final
@@ -72,12 +73,12 @@ def read_facts(
     values: dict[str, Known] = {}
     parts: dict[tuple[str, str], Known] = {}
     for measure in measures:
-        said = facts.get(measure.id)
+        said = facts.get(measure.id, _UNSAID)
         place = f"{start}.{measure.id}"
         if measure.per is None:
-            values[measure.id] = _known(given, measure, said, place, measure.id in facts)
+            values[measure.id] = _known(given, measure, said, place)
         else:
-            parts.update(_by_part(given, measure, said, place, measure.id in facts))
+            parts.update(_by_part(given, measure, said, place))
     nodes_given = {
         key: span for node in nodes for key, span in _given_node(given, node, facts, start)
     }
@@ -99,8 +100,8 @@ def _refuse_strangers(given: _Given, facts: Mapping[str, Any], known: list[str],
             given.problems.add(f"{path}.{str(key)[:100]}", key, asked)
 
 
-def _known(given: _Given, measure: Measure, said: Any, path: str, mentioned: bool) -> Known:
-    if not mentioned:
+def _known(given: _Given, measure: Measure, said: Any, path: str) -> Known:
+    if said is _UNSAID:
         return measure.when_unmentioned()
     if isinstance(said, str) and said in (UNKNOWN, ABSENT):
         return measure.unknown() if said == UNKNOWN else measure.absent()
@@ -164,7 +165,8 @@ def _number_words(said: Any) -> Text:
     if isinstance(said, float):
         return Text(
             "为精确数（int、Decimal 或十进制文字），不可用浮点数：请改用 Decimal 或文字",
-            "be an exact number (int, Decimal or decimal text), never a float: use Decimal or a text",
+            "be an exact number (int, Decimal or decimal text), never a float: "
+            "use Decimal or a text",
         )
     if said is None:
         return Text(
@@ -288,13 +290,13 @@ def _attribute(
 
 
 def _by_part(
-    given: _Given, measure: Measure, said: Any, path: str, mentioned: bool
+    given: _Given, measure: Measure, said: Any, path: str
 ) -> Iterator[tuple[tuple[str, str], Known]]:
     """A fact that is kept by sub-period: a table by part, or a list in their order."""
     parts = dict(given.scheme.periods)[measure.per or ""]
-    if not mentioned or (isinstance(said, str) and said in (UNKNOWN, ABSENT)):
+    if said is _UNSAID or (isinstance(said, str) and said in (UNKNOWN, ABSENT)):
         for part in parts:
-            yield (measure.id, part), _known(given, measure, said, path, mentioned)
+            yield (measure.id, part), _known(given, measure, said, path)
         return
     if isinstance(said, list | tuple) and len(said) == len(parts):
         said = dict(zip(parts, said, strict=True))
@@ -304,52 +306,55 @@ def _by_part(
         return
     _refuse_strangers(given, said, list(parts), path)
     for part in parts:
-        value = _known(given, measure, said.get(part), f"{path}.{part}", part in said)
+        value = _known(given, measure, said.get(part, _UNSAID), f"{path}.{part}")
         yield (measure.id, part), value
 
 
 def _given_node(
     given: _Given, node: Node, facts: Mapping[str, Any], path: str
 ) -> Iterator[tuple[tuple[str, str | None], Span]]:
-    """A node that is given instead of computed; one without a value must be."""
+    """A node that is given instead of computed; one without a rule of its own must be."""
     name = node.id or ""
-    if node.per is not None and name in facts:
-        parts = dict(given.scheme.periods)[node.per]
-        said = facts[name]
-        if isinstance(said, list | tuple) and len(said) == len(parts):
-            said = dict(zip(parts, said, strict=True))
-        if isinstance(said, Mapping):
-            _refuse_strangers(given, said, list(parts), f"{path}.{name}")
-            for part in parts:
-                if part in said:
-                    yield (
-                        (name, part),
-                        _node_value(given, node, said[part], f"{path}.{name}.{part}"),
-                    )
-            return
-        given.problems.add(f"{path}.{name}", said, Text("为按分期的表", "be a table by sub-period"))
-        return
-    if name in facts:
-        yield (name, None), _node_value(given, node, facts[name], f"{path}.{name}")
-    elif node.value is None:
-        yield from _unsaid_node(given, node)
-
-
-def _unsaid_node(given: _Given, node: Node) -> Iterator[tuple[tuple[str, str | None], Span]]:
-    """What it means that a node without a value is not given."""
-    parts: tuple[str | None, ...] = (None,)
     if node.per is not None:
-        parts = dict(given.scheme.periods)[node.per]
+        said = facts.get(name, {})
+        yield from _node_by_part(given, node, said, f"{path}.{name}")
+    elif name in facts:
+        yield (name, None), _node_value(given, node, facts[name], f"{path}.{name}")
+    elif node.must_be_given:
+        yield (name, None), _unsaid_node(node)
+
+
+def _node_by_part(
+    given: _Given, node: Node, said: Any, path: str
+) -> Iterator[tuple[tuple[str, str | None], Span]]:
+    """A node given by sub-period: a table by part, a list in their order, or a word for all."""
+    parts = dict(given.scheme.periods)[node.per or ""]
+    if isinstance(said, str) and said in (UNKNOWN, ABSENT):
+        said = dict.fromkeys(parts, said)
+    if isinstance(said, list | tuple) and len(said) == len(parts):
+        said = dict(zip(parts, said, strict=True))
+    if not isinstance(said, Mapping):
+        given.problems.add(path, said, Text("为按分期的表", "be a table by sub-period"))
+        return
+    _refuse_strangers(given, said, list(parts), path)
+    for part in parts:
+        if part in said:
+            yield (node.id or "", part), _node_value(given, node, said[part], f"{path}.{part}")
+        elif node.must_be_given:
+            yield (node.id or "", part), _unsaid_node(node)
+
+
+def _unsaid_node(node: Node) -> Span:
+    """What it means that a node without a rule of its own is not given."""
     stand_ins = {
         Unmentioned.NONE: exactly(0),
         Unmentioned.ABSENT: _REFUSED,
-        Unmentioned.UNKNOWN: _unknown_node(given, node),
+        Unmentioned.UNKNOWN: _unknown_node(node),
     }
-    for part in parts:
-        yield (node.id or "", part), stand_ins[node.unmentioned]
+    return stand_ins[node.unmentioned]
 
 
-def _unknown_node(given: _Given, node: Node) -> Span:
+def _unknown_node(node: Node) -> Span:
     """The widest value of a given node, by its own constant bounds."""
     low, high = _constant(node.lowest), _constant(node.highest or node.marks)
     tight = low is not None and high is not None
@@ -363,7 +368,7 @@ def _constant(amount: object) -> Number | None:
 def _node_value(given: _Given, node: Node, said: Any, path: str) -> Span:
     """A given node, within its own constant bounds."""
     if isinstance(said, str) and said in (UNKNOWN, ABSENT):
-        return _unknown_node(given, node) if said == UNKNOWN else _REFUSED
+        return _unknown_node(node) if said == UNKNOWN else _REFUSED
     stand_in = Measure(
         id=node.id or "",
         type=MeasureType.AMOUNT,

@@ -15,7 +15,6 @@ from attrs import evolve, field, frozen
 from lianxin.citations import Document, Source
 from lianxin.dates import day
 from lianxin.errors import InvalidSchemeError
-from lianxin.points import number_of
 from lianxin.rules.amounts import AMOUNT
 from lianxin.rules.award import Award
 from lianxin.rules.checking import problems_of_scheme
@@ -38,16 +37,12 @@ from lianxin.rules.shapes import (
     list_of,
     one_of_keys,
     word,
-    write_fields,
-    write_number,
 )
 from lianxin.rules.sum import Part, Sum
+from lianxin.rules.writing import FORMAT, canonical
 from lianxin.texts import Text
 
 __all__ = ["FORMAT", "load_scheme"]
-
-FORMAT = 1
-"""The version of the format of scheme data that this library writes."""
 
 _KEYS = frozenset(
     [
@@ -132,7 +127,7 @@ def _read_scheme(reader: Reader, data: Any) -> Any:
     if reader.problems.found:
         return FAILED
     scheme = Scheme(**parts)
-    return evolve(scheme, data=_canonical(scheme))
+    return evolve(scheme, data=canonical(scheme))
 
 
 def _check_format(reader: Reader, version: Any) -> None:
@@ -169,10 +164,10 @@ def _document(reader: Reader, data: Any) -> Any:
     if isinstance(data, str):
         data = {"title": data}
     known = {"title", "issuer", "number", "address"}
-    if not isinstance(data, Mapping) or not set(data) <= known:
+    if not isinstance(data, Mapping) or not set(data) <= known or "title" not in data:
         asked = Text("为文件标题，或含 title 的表", "be a title, or a table with a title")
         return reader.refuse("$.document", data, asked)
-    return reader.made(Document, data, "$.document") if "title" in data else FAILED
+    return reader.made(Document, data, "$.document")
 
 
 def _edition(reader: Reader, data: Any) -> Any:
@@ -380,69 +375,3 @@ def _examples(reader: Reader, data: Any) -> Any:
         if not reader.problems.found:
             found.append(Example(**dict(table)))
     return tuple(found)
-
-
-def _canonical(scheme: Scheme) -> dict[str, Any]:
-    """The plain data of a scheme in its one canonical form."""
-    data: dict[str, Any] = {
-        "format": FORMAT,
-        "id": scheme.id,
-        "title": TEXT.write(scheme.title),
-        "subject": str(scheme.subject),
-    }
-    if scheme.document is not None:
-        fields = ("title", "issuer", "number", "address")
-        said = {name: getattr(scheme.document, name) for name in fields}
-        data["document"] = {name: value for name, value in said.items() if value is not None}
-    edition = scheme.edition
-    days = {"published": edition.published, "from": edition.first, "until": edition.until}
-    if any(days.values()):
-        data["in_force"] = {key: value for key, value in days.items() if value is not None}
-    data["measures"] = {
-        measure.id: {key: value for key, value in write_fields(measure).items() if key != "id"}
-        for measure in scheme.measures
-    }
-    data["periods"] = {name: list(parts) for name, parts in scheme.periods}
-    for key, source in (("readings", Source.READING), ("conventions", Source.CONVENTION)):
-        data[key] = {
-            question.name: {
-                key: value
-                for key, value in write_fields(question).items()
-                if key not in ("name", "source")
-            }
-            for question in scheme.questions
-            if question.source is source
-        }
-    named = [node for node in scheme.nodes if node.id != "total"]
-    data["nodes"] = [write_fields(node) for node in named]
-    for node in scheme.nodes:
-        if node.id == "total":
-            data["total"] = {key: v for key, v in write_fields(node).items() if key != "id"}
-    if scheme.scale is not None:
-        data["scale"] = write_number(scheme.scale)
-    data["grades"] = {name: list(labels) for name, labels in scheme.ladders}
-    data["stages"] = [{"kind": stage.tag, **write_fields(stage)} for stage in scheme.stages]
-    data["examples"] = [_plain_example(one) for one in scheme.examples]
-    data["awards"] = [write_fields(one) for one in scheme.awards]
-    return {key: value for key, value in data.items() if value not in ({}, [])}
-
-
-def _plain_example(example: Example) -> dict[str, Any]:
-    """A worked example as plain data."""
-    said = {
-        "name": example.name,
-        "given": _plain(example.given),
-        "expect": _plain(example.expect),
-        "answers": _plain(example.answers),
-    }
-    return {key: value for key, value in said.items() if key != "answers" or value}
-
-
-def _plain(value: Any) -> Any:
-    """Plain data without decimals: an exact number that is not whole is written as text."""
-    if isinstance(value, Mapping):
-        return {str(key): _plain(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(inner) for inner in value]
-    number = None if isinstance(value, str) else number_of(value)
-    return value if number is None else write_number(number)

@@ -105,6 +105,50 @@ def _names(scheme: "Scheme") -> Names:
     return Names(labels=labels, units=units, questions=questions)
 
 
+def parts_of(value: Any) -> Iterator[Any]:
+    """Every rule inside a rule, itself first; forms by what they are rewritten to."""
+    if isinstance(value, tuple):
+        for member in value:
+            yield from parts_of(member)
+        return
+    if not attrs.has(type(value)):
+        return
+    yield value
+    core = getattr(value, "core", None)
+    if core is not None:
+        yield from parts_of(core)
+        return
+    for attribute in attrs.fields(type(value)):
+        yield from parts_of(getattr(value, attribute.name))
+
+
+def questions_in(value: object) -> frozenset[str]:
+    """The names of the questions asked inside a rule."""
+    return frozenset(part.name for part in parts_of(value) if isinstance(part, Ask))
+
+
+def _asked_by(scheme: "Scheme") -> dict[str, frozenset[str]]:
+    """The questions on which each node rests, through all it reads."""
+    own = {node.id: questions_in(node) for node in scheme.nodes if node.id}
+    reads = {
+        node.id: frozenset(part.id for part in parts_of(node) if isinstance(part, Read))
+        for node in scheme.nodes
+        if node.id
+    }
+    found: dict[str, frozenset[str]] = {}
+
+    def gather(name: str) -> frozenset[str]:
+        if name not in found:
+            found[name] = own[name]
+            below = (gather(read) for read in reads[name] if read in own and read != name)
+            found[name] = own[name].union(*below)
+        return found[name]
+
+    for name in own:
+        gather(name)
+    return found
+
+
 @final
 @frozen(kw_only=True)
 class Scheme:
@@ -172,7 +216,7 @@ class Scheme:
     )
     names: Names = field(init=False, eq=False, repr=False, default=Factory(_names, takes_self=True))
     asked_by: Mapping[str, frozenset[str]] = field(
-        init=False, eq=False, repr=False, default=Factory(lambda s: _asked_by(s), takes_self=True)
+        init=False, eq=False, repr=False, default=Factory(_asked_by, takes_self=True)
     )
     certain: frozenset[str] = field(
         init=False,
@@ -188,47 +232,3 @@ class Scheme:
         """The options of every choice and result that are ordered, best first."""
         found = {measure.id: measure.options for measure in self.measures if measure.options}
         return {**found, **dict(self.ladders)}
-
-
-def parts_of(value: Any) -> Iterator[Any]:
-    """Every rule inside a rule, itself first; forms by what they are rewritten to."""
-    if isinstance(value, tuple):
-        for member in value:
-            yield from parts_of(member)
-        return
-    if not attrs.has(type(value)):
-        return
-    yield value
-    core = getattr(value, "core", None)
-    if core is not None:
-        yield from parts_of(core)
-        return
-    for attribute in attrs.fields(type(value)):
-        yield from parts_of(getattr(value, attribute.name))
-
-
-def questions_in(value: object) -> frozenset[str]:
-    """The names of the questions asked inside a rule."""
-    return frozenset(part.name for part in parts_of(value) if isinstance(part, Ask))
-
-
-def _asked_by(scheme: Scheme) -> dict[str, frozenset[str]]:
-    """The questions on which each node rests, through all it reads."""
-    own = {node.id: questions_in(node) for node in scheme.nodes if node.id}
-    reads = {
-        node.id: frozenset(part.id for part in parts_of(node) if isinstance(part, Read))
-        for node in scheme.nodes
-        if node.id
-    }
-    found: dict[str, frozenset[str]] = {}
-
-    def gather(name: str) -> frozenset[str]:
-        if name not in found:
-            found[name] = own[name]
-            below = (gather(read) for read in reads[name] if read in own and read != name)
-            found[name] = own[name].union(*below)
-        return found[name]
-
-    for name in own:
-        gather(name)
-    return found

@@ -30,12 +30,19 @@ __all__ = [
     "NUMBER",
     "TEXT",
     "WHOLE",
+    "Failed",
     "Reader",
     "Shape",
+    "is_number",
     "list_of",
+    "one_of_keys",
+    "problem_of",
     "record",
     "shaped",
     "word",
+    "write_fields",
+    "write_number",
+    "written_name",
 ]
 
 DEEPEST = 64

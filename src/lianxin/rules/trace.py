@@ -26,7 +26,11 @@ from lianxin.rules.words import amount_words
 from lianxin.spans import Span, product
 from lianxin.texts import Text
 
-__all__ = ["explain", "lost_steps"]
+__all__ = [
+    "effect_words",
+    "explain",
+    "lost_steps",
+]
 
 
 def explain(scheme: Scheme, node: Node, scope: Scope) -> Explanation:
@@ -144,7 +148,8 @@ def _part_step(scheme: Scheme, node: Node, part: Part, scope: Scope) -> Step:
 def _part_text(
     scheme: Scheme, node: Node, part: Part, scope: Scope, inner: Span, value: Span
 ) -> Text:
-    view = View(names=scheme.names, scope=scope)
+    answers = {name: scope.run.answers[name] for name in scope.run.answered}
+    view = View(names=evolve(scheme.names, answers=answers), scope=scope)
     label = _label(part.of, node, view)
     weight = part.weight.evaluate(scope).exact
     if isinstance(part.of, Read):

@@ -147,7 +147,11 @@ class BallotPoints:
         """The rule with its figures."""
         over = view.label(Read(id=self.over))
         points = view.bare(self)
-        return Text(f"“{over.zh}”平均{points.zh}分", f"“{over.en}” average {points.en}")
+        question = f"“{self.question}”" if self.question else ""
+        return Text(
+            f"“{over.zh}”{question}平均{points.zh}分",
+            f"“{over.en}” {question}".rstrip() + f" average {points.en}",
+        )
 
 
 def _vote_share(form: "VoteShare") -> Amount:
