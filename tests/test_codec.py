@@ -47,7 +47,7 @@ class TestRoundTrip:
 
     @pytest.mark.parametrize("kind", NOUNS, ids=lambda kind: kind.__name__)
     @given(st.data())
-    @settings(max_examples=15, deadline=None)
+    @settings(max_examples=10, deadline=None)
     def test_record_comes_back(self, kind: type, data: st.DataObject) -> None:
         """A record of any kind is equal to itself after the way, to the last nought."""
         value = data.draw(NOUNS[kind])
@@ -57,7 +57,7 @@ class TestRoundTrip:
         assert repr(back) == repr(value)
 
     @given(registers())
-    @settings(max_examples=20, deadline=None)
+    @settings(max_examples=12, deadline=None)
     def test_register_comes_back(self, register: Register) -> None:
         """A register is equal to itself after the way, and finds its records."""
         back = there_and_back(register)
@@ -317,7 +317,7 @@ class TestHostileData:
         assert "$.people[0] must be a number of at most 200 digits" in str(caught.value)
 
     @given(st.data())
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=50, deadline=None)
     def test_any_data_are_read_or_refused(self, data: st.DataObject) -> None:
         """Whatever is given, the answer is a register or a refusal that can be shown."""
         given = answer(data.draw(json_like()))
