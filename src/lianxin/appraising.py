@@ -16,6 +16,7 @@ from lianxin.awarding import Honor, award
 from lianxin.citations import Assumption
 from lianxin.combining import combine, scorecards
 from lianxin.errors import InvalidQuestionError, Problem
+from lianxin.flags import Flag
 from lianxin.grading import grade
 from lianxin.outcomes import Graded, Outcome, StageOutcome
 from lianxin.ranking import Standing, rank
@@ -51,7 +52,7 @@ class Result:
     banded: frozenset[str | None] | None = field(default=None)
     best_open: str | None = field(default=None)
     missing: tuple[str, ...] = field(default=())
-    flags: tuple[str, ...] = field(default=())
+    flags: tuple[Flag, ...] = field(default=())
 
     @property
     def grade(self) -> str | None:
@@ -120,7 +121,7 @@ class Appraisal:
         return Status.COMPLETE
 
     @property
-    def flags(self) -> tuple[str, ...]:
+    def flags(self) -> tuple[Flag, ...]:
         """What must be told with the appraisal."""
         found = {flag for stage in self.stages for flag in stage.flags}
         found |= {flag for card in self.cards.values() for flag in card.flags}
@@ -243,7 +244,7 @@ def _grades(graded: Graded) -> Any:
 
 def _findings(stage: StageOutcome) -> Any:
     """What makes two findings of a stage the same."""
-    return stage.labels, stage.selections, stage.size, stage.missing
+    return stage.labels, stage.selections, stage.headcounts, stage.missing
 
 
 def _asked_by_stages(scheme: Scheme) -> frozenset[str]:

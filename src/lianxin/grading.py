@@ -7,13 +7,14 @@ it got before, and is no candidate in later ones.
 This module does not know how values came about, nor who is honored.
 """
 
-from collections.abc import Iterable
-from typing import final
+from collections.abc import Callable, Mapping
+from typing import Any, final
 
 from attrs import evolve, field, frozen
 
-from lianxin.outcomes import NO_GRADE, Graded, Outcome, Possible, StageOutcome
-from lianxin.placing import Selection, select
+from lianxin.flags import Flag, FlagCode
+from lianxin.outcomes import NO_GRADE, Graded, Headcount, Outcome, Possible, StageOutcome
+from lianxin.placing import Selection, select, size_of
 from lianxin.rules.bands import Bands
 from lianxin.rules.check import Check, Effect
 from lianxin.rules.measure import WhoseFact
@@ -21,9 +22,24 @@ from lianxin.rules.places import Bound, Mode, Places
 from lianxin.rules.ruling import Ruling
 from lianxin.rules.scheme import Scheme, StageRule
 from lianxin.rules.scope import EVERYBODY, Run
-from lianxin.spans import NOTHING, Labels, Span, Truth, Verdict, how_many
+from lianxin.rules.share import shared_by
+from lianxin.spans import NOTHING, Labels, Span, Truth, Verdict, all_of, how_many, not_that
 
 __all__ = ["grade"]
+
+YES = Verdict(Truth.YES)
+
+
+def grade(scheme: Scheme, run: Run) -> Graded:
+    """Take a group through all stages, under the answers of one run."""
+    run.results.clear()
+    stages = _Stages(scheme=scheme, run=run)
+    for result, _ in scheme.ladders:
+        for subject in stages.subjects:
+            stages.put(result, subject, Outcome())
+    found = tuple(_act(stages, stage) for stage in scheme.stages)
+    out = {subject: verdict.truth for subject, verdict in stages.out.items()}
+    return Graded(outcomes=stages.outcomes, stages=found, out=out)
 
 
 @final
@@ -34,7 +50,7 @@ class _Stages:
     scheme: Scheme
     run: Run
     outcomes: dict[tuple[str, str], Outcome] = field(factory=dict)
-    out: dict[str, Truth] = field(factory=dict)
+    out: dict[str, Verdict] = field(factory=dict)
 
     @property
     def subjects(self) -> list[str]:
@@ -50,20 +66,33 @@ class _Stages:
         return self.outcomes.get((result, subject), Outcome())
 
     def put(self, result: str, subject: str, outcome: Outcome) -> None:
-        """Note what a subject has, and let conditions read it."""
+        """Note what a subject has, and let conditions read it; what is settled lacks nothing."""
+        if len(outcome.possible) == 1:
+            outcome = evolve(outcome, missing=NOTHING)
         self.outcomes[(result, subject)] = outcome
-        self.run.results[(result, subject)] = _as_labels(outcome.possible, outcome.missing)
+        self.run.results[(result, subject)] = as_labels(outcome.possible, outcome.missing)
 
     def give(
-        self, result: str, subject: str, new: Possible, certain: Truth, *, obeys: bool = True
-    ) -> Outcome:
+        self, stage: Bands | Ruling | Places, subject: str, new: "_New", certain: Verdict
+    ) -> None:
         """A new result, surely or perhaps, no better than the ceilings leave open."""
-        old = self.outcome(result, subject)
-        clipped = self._clipped(result, new, old.best_open) if obeys else new
-        stays = frozenset[str | None]() if certain is Truth.YES else old.possible
-        outcome = evolve(old, possible=clipped | stays)
-        self.put(result, subject, outcome)
-        return outcome
+        old = self.outcome(stage.result, subject)
+        possible = self._clipped(stage.result, new.possible, old.best_open)
+        possible = possible if new.obeys else new.possible
+        surely = certain.truth is Truth.YES
+        gates = (*old.gates, stage.id) if surely and possible != old.possible else old.gates
+        rests = NOTHING if surely and not new.rests else old.missing
+        if not surely:
+            rests |= certain.missing if possible != old.possible else NOTHING
+            possible |= old.possible
+        missing = rests | new.missing
+        given = evolve(old, possible=possible, missing=missing, gates=gates)
+        self.put(stage.result, subject, given)
+
+    def void(self, stage: Check, result: str, subject: str, certain: Verdict) -> None:
+        """No grade at all, surely or perhaps."""
+        ruling = Ruling(id=stage.id, when=stage.condition, result=result, not_rated=True)
+        self.give(ruling, subject, _New(possible=NO_GRADE), certain)
 
     def _clipped(self, result: str, new: Possible, best_open: frozenset[int]) -> Possible:
         ladder = self.ladder(result)
@@ -73,36 +102,59 @@ class _Stages:
             for ceiling in best_open
         )
 
-    def cap(self, result: str, subject: str, at_most: str, certain: Truth) -> None:
+    def cap(self, ruling: Ruling, subject: str, at_most: str, certain: Verdict) -> None:
         """A ceiling: what was given is lowered, and later stages may not pass it."""
-        old = self.outcome(result, subject)
-        place = self.ladder(result).index(at_most)
+        old = self.outcome(ruling.result, subject)
+        place = self.ladder(ruling.result).index(at_most)
         ceilings = frozenset(max(place, one) for one in old.best_open)
-        if certain is not Truth.YES:
+        if certain.truth is not Truth.YES:
             ceilings |= old.best_open
-        lowered = self._clipped(result, old.possible, frozenset({place}))
-        stays = frozenset[str | None]() if certain is Truth.YES else old.possible
-        self.put(result, subject, evolve(old, possible=lowered | stays, best_open=ceilings))
+        capped = evolve(old, best_open=ceilings)
+        self.outcomes[(ruling.result, subject)] = capped
+        lowered = self._clipped(ruling.result, old.possible, frozenset({place}))
+        self.give(ruling, subject, _New(possible=lowered, obeys=False, rests=True), certain)
+        if certain.truth is Truth.YES and place > min(old.best_open):
+            now = self.outcome(ruling.result, subject)
+            gates = (*old.gates, ruling.id)
+            self.put(ruling.result, subject, evolve(now, gates=gates))
 
-    def leave(self, subject: str, truth: Truth) -> None:
+    def may_have(self, places: Places, subject: str) -> Verdict:
+        """Whether the ceilings leave open what the places give."""
+        ladder = self.ladder(places.result)
+        if places.grade not in ladder:
+            return YES
+        wanted = ladder.index(str(places.grade))
+        old = self.outcome(places.result, subject)
+        open_ = {ceiling <= wanted for ceiling in old.best_open}
+        if open_ == {True}:
+            return YES
+        return Verdict(Truth.OPEN if True in open_ else Truth.NO)
+
+    def leave(self, subject: str, certain: Verdict) -> None:
         """A subject leaves, or perhaps leaves."""
-        if self.out.get(subject) is not Truth.YES:
-            self.out[subject] = truth
+        before = self.out.get(subject)
+        if before is None or certain.truth is Truth.YES:
+            self.out[subject] = certain
+        elif before.truth is not Truth.YES:
+            self.out[subject] = before._replace(missing=before.missing | certain.missing)
 
-    def lack(self, result: str, subject: str, missing: frozenset[str]) -> None:
-        """A result of a subject rests on something that nobody answered."""
-        old = self.outcome(result, subject)
-        self.put(result, subject, evolve(old, missing=old.missing | missing))
-
-    def stays_in(self, subject: str) -> Truth:
+    def stays_in(self, subject: str) -> Verdict:
         """Whether a subject is still there."""
-        return _OPPOSITE[self.out.get(subject, Truth.NO)]
+        return not_that(self.out.get(subject, Verdict(Truth.NO)))
 
 
-_OPPOSITE = {Truth.YES: Truth.NO, Truth.NO: Truth.YES, Truth.OPEN: Truth.OPEN}
+@final
+@frozen(kw_only=True)
+class _New:
+    """What a stage would give (拟给结果): with what is missing, and whether it keeps to ceilings."""
+
+    possible: Possible
+    missing: frozenset[str] = NOTHING
+    obeys: bool = True
+    rests: bool = False
 
 
-def _as_labels(possible: Iterable[str | None], missing: frozenset[str]) -> Labels:
+def as_labels(possible: Possible, missing: frozenset[str]) -> Labels:
     """A result as conditions read it: no grade is no label."""
     there = frozenset(grade for grade in possible if grade is not None)
     absent = Truth.NO
@@ -111,268 +163,319 @@ def _as_labels(possible: Iterable[str | None], missing: frozenset[str]) -> Label
     return Labels(there, absent=absent, missing=missing)
 
 
-def _both(one: Truth, other: Truth) -> Truth:
-    if Truth.NO in (one, other):
-        return Truth.NO
-    return Truth.YES if one is other is Truth.YES else Truth.OPEN
-
-
-def grade(scheme: Scheme, run: Run) -> Graded:
-    """Take a group through all stages, under the answers of one run."""
-    run.results.clear()
-    stages = _Stages(scheme=scheme, run=run)
-    for result, _ in scheme.ladders:
-        for subject in stages.subjects:
-            stages.put(result, subject, Outcome())
-    found = tuple(_act(stages, stage) for stage in scheme.stages)
-    return Graded(outcomes=stages.outcomes, stages=found, out=stages.out)
-
-
 def _act(stages: _Stages, stage: StageRule) -> StageOutcome:
-    """Let one stage act."""
-    if isinstance(stage, Bands):
-        outcome = _band(stages, stage)
-    elif isinstance(stage, Ruling):
-        outcome = _rule(stages, stage)
-    elif isinstance(stage, Check):
-        outcome = _check(stages, stage)
-    else:
-        outcome = _place(stages, stage)
+    """Let one stage act; later ones may read what it says of each subject."""
+    outcome = _ACTS[type(stage)](stages, stage)
     missing = dict(outcome.missing)
     for subject, labels in outcome.labels:
         lacks = missing.get(subject, NOTHING)
-        stages.run.results[(outcome.id, subject)] = _as_labels(labels, lacks)
+        stages.run.results[(outcome.id, subject)] = as_labels(labels, lacks)
     return outcome
 
 
-def _band(stages: _Stages, bands: Bands) -> StageOutcome:
-    labels, missing = [], []
-    flags: list[str] = []
-    for subject in stages.subjects:
-        scope = stages.run.scope(subject)
-        concerned = Verdict(Truth.YES) if bands.from_ is None else bands.from_.holds(scope)
-        certain = _both(concerned.truth, stages.stays_in(subject))
-        if certain is Truth.NO:
-            continue
-        banded = bands.banded(scope)
-        outcome = stages.give(bands.result, subject, banded.possible, certain)
-        outcome = evolve(outcome, banded=banded.possible, flags=(*outcome.flags, *banded.flags))
-        stages.put(bands.result, subject, outcome)
-        lacks = banded.missing | concerned.missing
-        if lacks:
-            stages.lack(bands.result, subject, lacks)
-            missing.append((subject, lacks))
-        labels.append((subject, frozenset(g for g in banded.possible if g is not None)))
-        flags.extend(banded.flags)
-    return StageOutcome(
-        id=bands.id,
-        kind=bands.tag,
-        labels=tuple(labels),
-        flags=tuple(sorted(set(flags))),
-        missing=tuple(missing),
+def _lacking(
+    labels: Mapping[str, Possible], lacks: Mapping[str, frozenset[str]]
+) -> tuple[tuple[str, frozenset[str]], ...]:
+    """What is missing for those of whom several things may be said."""
+    return tuple(
+        (subject, lacks[subject])
+        for subject, said in sorted(labels.items())
+        if len(said) > 1 and lacks[subject]
     )
 
 
+def _band(stages: _Stages, bands: Bands) -> StageOutcome:
+    labels: dict[str, Possible] = {}
+    lacks: dict[str, frozenset[str]] = {}
+    flags: list[Flag] = []
+    for subject in stages.subjects:
+        scope = stages.run.scope(subject)
+        concerned = YES if bands.from_ is None else bands.from_.holds(scope)
+        certain = all_of((stages.stays_in(subject), concerned))
+        if certain.truth is Truth.NO:
+            continue
+        banded = bands.banded(scope)
+        told = [Flag(code=code, stage=bands.id, subjects=(subject,)) for code in banded.flags]
+        stages.give(bands, subject, _New(possible=banded.possible, missing=banded.missing), certain)
+        now = stages.outcome(bands.result, subject)
+        now = evolve(now, banded=banded.possible, flags=(*now.flags, *told))
+        stages.put(bands.result, subject, now)
+        labels[subject] = banded.possible | _if_open(certain)
+        lacks[subject] = banded.missing | certain.missing
+        flags.extend(told)
+    return StageOutcome(
+        id=bands.id,
+        kind=bands.tag,
+        labels=tuple(labels.items()),
+        flags=tuple(flags),
+        missing=_lacking(labels, lacks),
+    )
+
+
+def _if_open(certain: Verdict) -> Possible:
+    """Nothing may be said of whom a stage perhaps does not concern."""
+    return NO_GRADE if certain.truth is Truth.OPEN else frozenset()
+
+
 def _rule(stages: _Stages, ruling: Ruling) -> StageOutcome:
-    labels, missing = [], []
+    labels: dict[str, Possible] = {}
+    lacks: dict[str, frozenset[str]] = {}
     for subject in stages.subjects:
         verdict = ruling.when.holds(stages.run.scope(subject))
-        if verdict.missing:
-            stages.lack(ruling.result, subject, verdict.missing)
-            missing.append((subject, verdict.missing))
-        certain = _both(verdict.truth, stages.stays_in(subject))
-        labels.append((subject, _APPLIES[certain]))
-        if certain is not Truth.NO:
+        certain = all_of((stages.stays_in(subject), verdict))
+        labels[subject], lacks[subject] = _APPLIES[certain.truth], certain.missing
+        if certain.truth is not Truth.NO:
             _apply(stages, ruling, subject, certain)
-    return StageOutcome(id=ruling.id, kind=ruling.tag, labels=tuple(labels), missing=tuple(missing))
+    return StageOutcome(
+        id=ruling.id,
+        kind=ruling.tag,
+        labels=tuple(labels.items()),
+        missing=_lacking(labels, lacks),
+    )
 
 
-_APPLIES = {
+_APPLIES: dict[Truth, Possible] = {
     Truth.YES: frozenset({"applies"}),
     Truth.NO: frozenset({"does_not_apply"}),
     Truth.OPEN: frozenset({"applies", "does_not_apply"}),
 }
 
 
-def _apply(stages: _Stages, ruling: Ruling, subject: str, certain: Truth) -> None:
+def _apply(stages: _Stages, ruling: Ruling, subject: str, certain: Verdict) -> None:
     """The effect of a ruling on one subject."""
     if ruling.grade is not None:
-        new: Possible = frozenset({ruling.grade})
-        stages.give(ruling.result, subject, new, certain, obeys=False)
+        direct = _New(possible=frozenset({ruling.grade}), obeys=False)
+        stages.give(ruling, subject, direct, certain)
     elif ruling.at_most is not None:
-        stages.cap(ruling.result, subject, ruling.at_most, certain)
+        stages.cap(ruling, subject, ruling.at_most, certain)
     else:
         if ruling.not_rated:
-            stages.give(ruling.result, subject, NO_GRADE, certain)
+            stages.give(ruling, subject, _New(possible=NO_GRADE), certain)
         stages.leave(subject, certain)
 
 
 def _check(stages: _Stages, check: Check) -> StageOutcome:
     whole_group = check.whose is WhoseFact.GROUP
-    asked = [EVERYBODY] if whole_group else stages.subjects
-    labels, parts, missing = [], [], []
-    flags: list[str] = []
-    for subject in asked:
+    labels: dict[str, Possible] = {}
+    lacks: dict[str, frozenset[str]] = {}
+    parts = []
+    flags: list[Flag] = []
+    for subject in [EVERYBODY] if whole_group else stages.subjects:
         verdicts = check.verdicts(stages.run.scope(subject))
-        lacks = NOTHING.union(*(verdict.missing for _, verdict in verdicts))
-        met = _all_met([verdict.truth for _, verdict in verdicts])
-        labels.append((subject, _MET[met]))
+        met = all_of(verdict for _, verdict in verdicts)
+        labels[subject], lacks[subject] = _MET[met.truth], met.missing
         parts.append((subject, tuple((name, verdict.truth) for name, verdict in verdicts)))
-        if lacks:
-            missing.append((subject, lacks))
-        if met is not Truth.YES:
-            flags.extend(_breached(stages, check, subject, _OPPOSITE[met]))
+        if met.truth is not Truth.YES:
+            _breach(stages, check, subject, not_that(met))
+        if met.truth is Truth.NO and check.effect is not Effect.NONE:
+            about = () if whole_group else (subject,)
+            flags.append(Flag(code=FlagCode.NOT_MET, stage=check.id, subjects=about))
     return StageOutcome(
         id=check.id,
         kind=check.tag,
-        labels=tuple(labels),
+        labels=tuple(labels.items()),
         by_part=tuple(parts),
-        missing=tuple(missing),
+        missing=_lacking(labels, lacks),
         flags=tuple(flags),
     )
 
 
-_MET = {
+_MET: dict[Truth, Possible] = {
     Truth.YES: frozenset({"met"}),
     Truth.NO: frozenset({"not_met"}),
     Truth.OPEN: frozenset({"met", "not_met"}),
 }
 
 
-def _all_met(truths: list[Truth]) -> Truth:
-    if Truth.NO in truths:
-        return Truth.NO
-    return Truth.OPEN if Truth.OPEN in truths else Truth.YES
-
-
-def _breached(stages: _Stages, check: Check, subject: str, breached: Truth) -> list[str]:
+def _breach(stages: _Stages, check: Check, subject: str, breached: Verdict) -> None:
     """What follows, surely or perhaps, when a check is not met."""
-    concerned = stages.subjects if subject == EVERYBODY else [subject]
-    for one in concerned:
+    if check.effect not in (Effect.BAR, Effect.VOID):
+        return
+    for one in stages.subjects if subject == EVERYBODY else [subject]:
+        certain = all_of((stages.stays_in(one), breached))
+        if certain.truth is Truth.NO:
+            continue
         if check.effect is Effect.VOID:
             for result, _ in stages.scheme.ladders:
-                stages.give(result, one, NO_GRADE, breached)
-        if check.effect in (Effect.BAR, Effect.VOID):
-            stages.leave(one, breached)
-    told = check.effect is not Effect.NONE and breached is Truth.YES
-    return [f"not_met:{check.id}:{subject}"] if told else []
+                stages.void(check, result, one, certain)
+        stages.leave(one, certain)
 
 
 def _place(stages: _Stages, places: Places) -> StageOutcome:
     if places.mode is not Mode.ENFORCE:
         return _compare_number(stages, places)
+    there = [one for one in stages.subjects if stages.stays_in(one).truth is not Truth.NO]
+    wanted = {subject: _candidacy(stages, places, subject) for subject in there}
     selections = tuple(
-        select(places, stages.run, members, group) for group, members in _groups(stages, places)
+        select(places, stages.run, members, group)
+        for group, members in _groups(stages, places, wanted)
     )
-    labels, missing = [], []
-    for selection in selections:
-        for subject in selection.candidates:
-            stays = stages.stays_in(subject)
-            label = _selected(selection, subject)
-            labels.append((subject, label))
-            _grade_selected(stages, places, subject, label)
-            lacks = _lacks(places, selection, subject)
-            if lacks and stays is not Truth.NO:
-                missing.append((subject, lacks))
-                if places.grade is not None:
-                    stages.lack(places.result, subject, lacks)
+    labels: dict[str, Possible] = {}
+    lacks: dict[str, frozenset[str]] = {}
+    for subject, certain in wanted.items():
+        if certain.truth is Truth.NO:
+            continue
+        own = [one for one in selections if subject in one.candidates]
+        said = frozenset[str | None]().union(*(_selected(one, subject) for one in own))
+        labels[subject] = said | _if_open(certain)
+        lacks[subject] = NOTHING.union(*(_lacks(places, one, subject) for one in own))
+        won = _Won(said=said, missing=lacks[subject], certain=certain)
+        _grade_selected(stages, places, subject, won)
     return StageOutcome(
         id=places.id,
         kind=places.tag,
-        labels=tuple(sorted(labels)),
+        labels=tuple(labels.items()),
         selections=selections,
-        flags=tuple(sorted({flag for one in selections for flag in one.flags})),
-        missing=tuple(sorted(missing)),
+        flags=tuple(flag for one in selections for flag in one.flags),
+        missing=_lacking(labels, lacks),
     )
 
 
-def _groups(stages: _Stages, places: Places) -> list[tuple[tuple[str, ...], list[str]]]:
-    """The groups that have places of their own; whoever surely left is in none."""
-    groups: dict[tuple[str, ...], list[str]] = {}
-    for subject in stages.subjects:
-        if stages.stays_in(subject) is Truth.NO:
-            continue
-        scope = stages.run.scope(subject)
-        shared = tuple("/".join(sorted(scope.labels(name).options or ())) for name in places.within)
-        groups.setdefault(shared, []).append(subject)
-    return sorted(groups.items())
+def _candidacy(stages: _Stages, places: Places, subject: str) -> Verdict:
+    """Whether a subject is still there, may get a place, and may have what it gives."""
+    wanted = places.from_.holds(stages.run.scope(subject))
+    return all_of((stages.stays_in(subject), wanted, stages.may_have(places, subject)))
 
 
-def _selected(selection: Selection, subject: str) -> frozenset[str]:
+def _groups(
+    stages: _Stages, places: Places, wanted: Mapping[str, Verdict]
+) -> list[tuple[tuple[str, ...], dict[str, Verdict]]]:
+    """The groups that have places of their own; who may belong to several is perhaps in each."""
+    groups: dict[tuple[str, ...], dict[str, Verdict]] = {}
+    anywhere: dict[str, Verdict] = {}
+    for subject, verdict in wanted.items():
+        shared = shared_by(stages.run.scope(subject), places.within)
+        if shared is None:
+            anywhere[subject] = all_of((Verdict(Truth.OPEN), verdict))
+        else:
+            groups.setdefault(shared, {})[subject] = verdict
+    if anywhere and not groups:
+        return [((), anywhere)]
+    return [(shared, {**members, **anywhere}) for shared, members in sorted(groups.items())]
+
+
+def _selected(selection: Selection, subject: str) -> Possible:
     """What a selection says of a candidate."""
     if subject in selection.taken:
         return frozenset({"taken"})
-    if subject in selection.beyond:
-        return frozenset({"beyond"})
-    return frozenset({"taken", "beyond"})
+    return frozenset({"beyond"}) if subject in selection.beyond else _EITHER
+
+
+_EITHER: Possible = frozenset({"taken", "beyond"})
 
 
 def _lacks(places: Places, selection: Selection, subject: str) -> frozenset[str]:
     """What is missing for a candidate: an answer, or a rule for a tie."""
-    if subject in selection.tied and subject in selection.open:
-        return selection.missing | {f"{places.id}.ties"}
-    return selection.missing
+    if subject not in selection.open:
+        return NOTHING
+    return selection.missing | ({f"{places.id}.ties"} if selection.tied else NOTHING)
 
 
-def _grade_selected(stages: _Stages, places: Places, subject: str, label: frozenset[str]) -> None:
+@final
+@frozen(kw_only=True)
+class _Won:
+    """What places say of one candidate (名额结论), and how far it is one."""
+
+    said: Possible
+    missing: frozenset[str]
+    certain: Verdict
+
+
+def _grade_selected(stages: _Stages, places: Places, subject: str, won: _Won) -> None:
     """What those taken get, and what becomes of those who are left."""
     if places.grade is None:
         return
-    new: set[str | None] = set()
-    if "taken" in label:
-        new.add(places.grade)
-    if "beyond" in label:
-        new |= _left(stages, places, subject)
-    certain = _both(stages.stays_in(subject), _candidate(stages, places, subject))
-    stages.give(places.result, subject, frozenset(new), certain)
+    new: Possible = frozenset()
+    rests = False
+    if "taken" in won.said:
+        new |= {places.grade}
+    if "beyond" in won.said:
+        left, rests = _left(stages, places, subject)
+        new |= left
+    given = _New(possible=new, missing=won.missing, rests=rests)
+    stages.give(places, subject, given, won.certain)
 
 
-def _candidate(stages: _Stages, places: Places, subject: str) -> Truth:
-    return places.from_.holds(stages.run.scope(subject)).truth
-
-
-def _left(stages: _Stages, places: Places, subject: str) -> Possible:
-    """What becomes of a candidate for whom no place was left."""
+def _left(stages: _Stages, places: Places, subject: str) -> tuple[Possible, bool]:
+    """What becomes of a candidate for whom no place was left; whether that is what it had."""
     left_to = stages.run.scope(subject).settle(places.left_to)
-    old = stages.outcome(places.result, subject).possible
     if left_to is None or left_to == "stays":
-        return old
+        return stages.outcome(places.result, subject).possible, True
     if left_to != "next":
-        return frozenset({str(left_to)})
+        return frozenset({str(left_to)}), False
     ladder = stages.ladder(places.result)
     if places.grade not in ladder:
-        return NO_GRADE
+        return NO_GRADE, False
     place = ladder.index(places.grade) + 1
-    return frozenset({ladder[place]}) if place < len(ladder) else NO_GRADE
+    return (frozenset({ladder[place]}) if place < len(ladder) else NO_GRADE), False
 
 
 def _compare_number(stages: _Stages, places: Places) -> StageOutcome:
     """A number that is only checked, or a guide: how many there are, how many there should be."""
-    scope = stages.run.scope(EVERYBODY)
-    there = [one for one in stages.subjects if stages.stays_in(one) is not Truth.NO]
-    counted = how_many(places.from_.holds(stages.run.scope(one)) for one in there)
-    size = places.size.evaluate(scope)
-    kept = _keeps(places.bound, counted, size)
-    flags = []
-    if kept is Truth.NO:
-        flags.append("share_exceeded" if places.bound is Bound.AT_MOST else "share_short")
+    there = [one for one in stages.subjects if stages.stays_in(one).truth is not Truth.NO]
+    counted = {
+        one: all_of((stages.stays_in(one), places.from_.holds(stages.run.scope(one))))
+        for one in there
+    }
+    heads = tuple(
+        _headcount(stages, places, group, members)
+        for group, members in _groups(stages, places, counted)
+    )
+    kept = all_of(Verdict(one.kept) for one in heads)
+    missing = NOTHING.union(*(one.size.missing | one.counted.missing for one in heads))
+    labels: dict[str, Possible] = {EVERYBODY: _MET[kept.truth]}
     return StageOutcome(
         id=places.id,
         kind=places.tag,
-        labels=((EVERYBODY, _MET[kept]),),
-        counted=counted,
-        size=size,
-        flags=tuple(flags),
-        missing=((EVERYBODY, size.missing),) if size.missing else (),
+        labels=tuple(labels.items()),
+        headcounts=heads,
+        flags=tuple(flag for one in heads for flag in _departures(places, one)),
+        missing=_lacking(labels, {EVERYBODY: missing}),
     )
+
+
+def _headcount(
+    stages: _Stages, places: Places, group: tuple[str, ...], members: Mapping[str, Verdict]
+) -> Headcount:
+    scope = stages.run.scope(min(members) if places.within else EVERYBODY)
+    size, raw = size_of(evolve(places, up_to=None), scope)
+    counted = how_many(members.values())
+    most = size if places.up_to is None else places.up_to.evaluate(scope)
+    bound = most if places.bound is Bound.AT_MOST else size
+    kept = _keeps(places.bound, counted, bound)
+    return Headcount(group=group, counted=counted, size=bound, raw=raw, kept=kept)
+
+
+def _departures(places: Places, head: Headcount) -> list[Flag]:
+    """What must be told of a number that is not kept to, or comes to less than one."""
+    codes = []
+    if head.raw is not None and head.raw.high is not None and head.raw.high < 1:
+        codes.append(FlagCode.QUOTA_BELOW_ONE)
+    if head.kept is Truth.NO:
+        over = places.bound is Bound.AT_MOST
+        strict = FlagCode.SHARE_EXCEEDED if over else FlagCode.SHARE_SHORT
+        codes.append(FlagCode.GUIDE_DEPARTED if places.mode is Mode.GUIDE else strict)
+    return [Flag(code=code, stage=places.id) for code in codes]
 
 
 def _keeps(bound: Bound, counted: Span, size: Span) -> Truth:
     """Whether a count keeps to a number, as far as both are known."""
-    if size.low is None or size.high is None or counted.low is None or counted.high is None:
+    least, most = counted.low or 0, counted.high or 0
+    if size.missing or size.absent is not Truth.NO:
         return Truth.OPEN
     if bound is Bound.AT_MOST:
-        surely, never = counted.high <= size.low, counted.low > size.high
+        surely = size.low is not None and most <= size.low
+        never = size.high is not None and least > size.high
     else:
-        surely, never = counted.low >= size.high, counted.high < size.low
+        surely = size.high is not None and least >= size.high
+        never = size.low is not None and most < size.low
     return Truth.YES if surely else (Truth.NO if never else Truth.OPEN)
+
+
+_ACTS: dict[type, Callable[[_Stages, Any], StageOutcome]] = {
+    Bands: _band,
+    Ruling: _rule,
+    Check: _check,
+    Places: _place,
+}
+"""How each kind of stage acts."""

@@ -1,20 +1,25 @@
-"""Outcomes: what stages gave: to each subject, stage by stage, and to the group.
+"""Outcomes: what stages found, and what each subject has of each result.
 
-Every stage's finding stays readable beside the final grade.
+Everything that a stage found stays readable: whom it let through, how many
+places there were, what was only checked, and what nobody answered.
 
-This module does not know how a stage acts.
+This module does not know how any stage acts.
 """
 
 from typing import final
 
 from attrs import field, frozen
 
+from lianxin._checks import label
+from lianxin.flags import Flag
 from lianxin.placing import Selection
-from lianxin.spans import NOTHING, Span, Truth
+from lianxin.spans import NOTHING, Span, Truth, total
 
-__all__ = ["NO_GRADE", "Graded", "Outcome", "Possible", "StageOutcome"]
+__all__ = ["NO_GRADE", "Graded", "Headcount", "Outcome", "Possible", "StageOutcome"]
 
 Possible = frozenset[str | None]
+"""What is still possible; None among it is nothing at all."""
+
 NO_GRADE: Possible = frozenset({None})
 
 
@@ -27,27 +32,42 @@ class Outcome:
         possible: The grades still possible; None among them is no grade.
         banded: The grades that bands gave, before anything changed them.
         best_open: The best grades that ceilings leave open, by place on the ladder.
-        missing: What nobody answered.
+        gates: The stages that surely gave, capped or closed something.
+        missing: What nobody answered, so that several grades are possible.
         flags: What must be told with it.
     """
 
-    possible: Possible = NO_GRADE
-    banded: Possible | None = None
-    best_open: frozenset[int] = frozenset({0})
-    missing: frozenset[str] = NOTHING
-    flags: tuple[str, ...] = ()
+    possible: Possible = field(default=NO_GRADE, metadata=label("可能结果"))
+    banded: Possible | None = field(default=None, metadata=label("按分定等"))
+    best_open: frozenset[int] = field(default=frozenset({0}), metadata=label("最高可评"))
+    gates: tuple[str, ...] = field(default=(), metadata=label("起作用的环节"))
+    missing: frozenset[str] = field(default=NOTHING, metadata=label("缺项"))
+    flags: tuple[Flag, ...] = field(default=(), metadata=label("提示"))
+
+
+@final
+@frozen(kw_only=True)
+class Headcount:
+    """A number that is only checked, or a guide: how many there are and should be (人数核对).
+
+    Attributes:
+        group: What the members of the group share; empty where there is one group.
+        counted: How many there are.
+        size: How many there should be.
+        raw: The share before it was made whole, where the number is a share.
+        kept: Whether the number is kept to.
+    """
+
+    group: tuple[str, ...] = field(default=(), metadata=label("分组"))
+    counted: Span = field(metadata=label("实有"))
+    size: Span = field(metadata=label("应有"))
+    raw: Span | None = field(default=None, metadata=label("折算数"))
+    kept: Truth = field(metadata=label("是否符合"))
 
     @property
-    def grade(self) -> str | None:
-        """The grade, where it is certain."""
-        if len(self.possible) != 1 or self.missing:
-            return None
-        return next(iter(self.possible))
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether it is certain, be it a grade or none."""
-        return len(self.possible) == 1 and not self.missing
+    def distance(self) -> Span:
+        """How many more there are than there should be; fewer are below nought."""
+        return total([(1, self.counted), (-1, self.size)])
 
 
 @final
@@ -58,24 +78,33 @@ class StageOutcome:
     Attributes:
         id: The id of the stage.
         kind: What kind of stage it is.
-        labels: For each subject, what the stage says of it; several while it is open.
+        labels: For each subject, what the stage says of it; several while it is open,
+            None among them where it may say nothing.
         selections: Who got places, group by group.
         by_part: For each subject (or the group), whether a check was met in each part.
-        counted: For a number that is only checked: how many there are.
-        size: For a number that is only checked: how many there should be.
+        headcounts: Numbers that are only checked, group by group.
         flags: What must be told with it.
         missing: What nobody answered, by subject.
     """
 
-    id: str = field()
-    kind: str = field()
-    labels: tuple[tuple[str, frozenset[str]], ...] = field(default=())
-    selections: tuple[Selection, ...] = field(default=())
-    by_part: tuple[tuple[str, tuple[tuple[str, Truth], ...]], ...] = field(default=())
-    counted: Span | None = field(default=None)
-    size: Span | None = field(default=None)
-    flags: tuple[str, ...] = field(default=())
-    missing: tuple[tuple[str, frozenset[str]], ...] = field(default=())
+    id: str = field(metadata=label("编号"))
+    kind: str = field(metadata=label("种类"))
+    labels: tuple[tuple[str, Possible], ...] = field(default=(), metadata=label("各对象"))
+    selections: tuple[Selection, ...] = field(default=(), metadata=label("遴选"))
+    by_part: tuple[tuple[str, tuple[tuple[str, Truth], ...]], ...] = field(
+        default=(), metadata=label("逐期")
+    )
+    headcounts: tuple[Headcount, ...] = field(default=(), metadata=label("人数核对"))
+    flags: tuple[Flag, ...] = field(default=(), metadata=label("提示"))
+    missing: tuple[tuple[str, frozenset[str]], ...] = field(default=(), metadata=label("缺项"))
+
+    def says(self, subject: str) -> Possible:
+        """What it says of a subject; nothing, where it does not concern it."""
+        return dict(self.labels).get(subject, NO_GRADE)
+
+    def lacks(self, subject: str) -> frozenset[str]:
+        """What is missing for a subject."""
+        return dict(self.missing).get(subject, NOTHING)
 
 
 @final
@@ -89,6 +118,6 @@ class Graded:
         out: Who left, or perhaps left, before the end.
     """
 
-    outcomes: dict[tuple[str, str], Outcome] = field()
-    stages: tuple[StageOutcome, ...] = field()
-    out: dict[str, Truth] = field()
+    outcomes: dict[tuple[str, str], Outcome] = field(metadata=label("结果"))
+    stages: tuple[StageOutcome, ...] = field(metadata=label("环节"))
+    out: dict[str, Truth] = field(metadata=label("退出"))

@@ -1,27 +1,29 @@
 """Placing: who gets the places there are.
 
-Candidates are taken in order; whom a limit bars is passed over; equals at the
-last place are settled by a rule, or stay undecided.  While facts are open, the
-sure ones and those without a chance are told from the rest.
+Known candidates are taken in order.  While facts are open, the sure ones and
+those without a chance are told from the rest, so that more facts only narrow
+what is still possible.
 
 This module does not know what a place is worth.
 """
 
-from collections import Counter
-from collections.abc import Iterable
-from typing import NamedTuple, final
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from typing import Any, NamedTuple, final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
-from lianxin.points import Number, Rounding, rounded
-from lianxin.ranking import ordered_before
-from lianxin.rules.among import Direction
-from lianxin.rules.places import Limit, LimitBase, Places, Ties
+from lianxin._checks import label
+from lianxin.candidates import Candidate, Room, candidates_of, rooms_of
+from lianxin.flags import Flag, FlagCode
+from lianxin.points import Number
+from lianxin.rules.places import Places, Ties
 from lianxin.rules.scope import Run, Scope
-from lianxin.rules.share import Share, ShareRounding
-from lianxin.spans import NOTHING, Span, Truth, exactly
+from lianxin.rules.share import Share
+from lianxin.spans import NOTHING, Span, Truth, Verdict
+from lianxin.taking import Taken, TieRule, take
 
-__all__ = ["Selection", "select"]
+__all__ = ["Selection", "select", "size_of"]
 
 
 @final
@@ -34,24 +36,30 @@ class Selection:
         size: How many places there are.
         raw: The share before it was made whole, where the number is a share.
         candidates: Those who might get a place.
+        perhaps: Those of them of whom it is not certain that they are candidates.
         taken: Those who surely got one.
-        beyond: Those who surely got none, though they were candidates.
-        tied: Equals at the last place.
+        beyond: Those who surely got none, though they might have been candidates.
+        tied: Equals at the last place, or at a limit.
         open: Those of whom it cannot be said.
+        tie_key: The key, counted from one, that resolved a tie of the first key.
+        tie_rule: The rule that settled a tie of all keys, or left it undecided.
         flags: What must be told with it.
-        missing: What nobody answered.
+        missing: What nobody answered, so that some stay open.
     """
 
-    group: tuple[str, ...] = field(default=())
-    size: Span = field()
-    raw: Span | None = field(default=None)
-    candidates: tuple[str, ...] = field(default=())
-    taken: tuple[str, ...] = field(default=())
-    beyond: tuple[str, ...] = field(default=())
-    tied: tuple[str, ...] = field(default=())
-    open: tuple[str, ...] = field(default=())
-    flags: tuple[str, ...] = field(default=())
-    missing: frozenset[str] = field(default=NOTHING)
+    group: tuple[str, ...] = field(default=(), metadata=label("分组"))
+    size: Span = field(metadata=label("名额"))
+    raw: Span | None = field(default=None, metadata=label("折算数"))
+    candidates: tuple[str, ...] = field(default=(), metadata=label("候选"))
+    perhaps: tuple[str, ...] = field(default=(), metadata=label("可能候选"))
+    taken: tuple[str, ...] = field(default=(), metadata=label("入选"))
+    beyond: tuple[str, ...] = field(default=(), metadata=label("名额外"))
+    tied: tuple[str, ...] = field(default=(), metadata=label("末位并列"))
+    open: tuple[str, ...] = field(default=(), metadata=label("待定"))
+    tie_key: int | None = field(default=None, metadata=label("区分并列的排序依据"))
+    tie_rule: Ties | None = field(default=None, metadata=label("并列规则"))
+    flags: tuple[Flag, ...] = field(default=(), metadata=label("提示"))
+    missing: frozenset[str] = field(default=NOTHING, metadata=label("缺项"))
 
     @property
     def unfilled(self) -> int:
@@ -61,324 +69,292 @@ class Selection:
         return max(0, int(self.size.low) - len(self.taken) - len(self.open))
 
 
-class _Candidate(NamedTuple):
-    """One candidate with its keys, best first."""
+def select(
+    places: Places, run: Run, members: Mapping[str, Verdict], group: tuple[str, ...]
+) -> Selection:
+    """Who of the members of a group gets a place.
 
-    subject: str
-    keys: tuple[Span, ...]
-    sure: bool
-
-
-def select(places: Places, run: Run, members: Iterable[str], group: tuple[str, ...]) -> Selection:
-    """Who of the members of a group gets a place."""
-    members = tuple(members)
-    found = [(subject, places.from_.holds(run.scope(subject))) for subject in members]
-    missing = NOTHING.union(*(verdict.missing for _, verdict in found))
-    candidates = [
-        _Candidate(subject, _keys(places, run.scope(subject)), verdict.truth is Truth.YES)
-        for subject, verdict in found
-        if verdict.truth is not Truth.NO
-    ]
-    candidates.sort(key=lambda one: one.subject)
-    scope = run.scope(members[0])
-    size, raw = _size(places, scope)
-    missing |= size.missing.union(*(key.missing for one in candidates for key in one.keys))
-    if missing:
-        names = tuple(one.subject for one in candidates)
-        return Selection(
-            group=group, size=size, raw=raw, candidates=names, open=names, missing=missing
-        )
-    chosen = _choose(places, run, candidates, size)
-    flags = (*_share_flags(raw), *chosen.flags)
-    return Selection(
+    Args:
+        places: The places.
+        run: The working-out.
+        members: Everybody who may be a candidate, and whether that is certain.
+        group: What the members share.
+    """
+    candidates = candidates_of(places, run, members)
+    size, raw = size_of(places, run.scope(min(members)))
+    found = Selection(
         group=group,
         size=size,
         raw=raw,
         candidates=tuple(one.subject for one in candidates),
-        taken=tuple(sorted(chosen.taken)),
-        beyond=tuple(sorted(chosen.beyond)),
-        tied=tuple(sorted(chosen.tied)),
-        open=tuple(sorted(chosen.open)),
-        flags=flags,
-        missing=chosen.missing,
+        perhaps=tuple(one.subject for one in candidates if not one.sure),
+        flags=_flags(places, ((FlagCode.QUOTA_BELOW_ONE, ()),) if _below_one(raw) else ()),
+        missing=size.missing,
     )
+    if not candidates:
+        unfilled = ((FlagCode.PLACES_UNFILLED, ()),) if (size.low or 0) >= 1 else ()
+        return evolve(found, flags=(*found.flags, *_flags(places, unfilled)))
+    rooms = rooms_of(places, run, candidates)
+    rule = _tie_rule(places, run, candidates)
+    known = all(one.is_known for one in candidates) and all(room.is_known for room in rooms)
+    if known and size.is_known:
+        whole_size = max(0, int(size.low or 0))
+        return _in_order(found, places, _Field(candidates, rooms, whole_size, rule))
+    return _by_chance(found, places, candidates, rooms, rule)
 
 
-def _keys(places: Places, scope: Scope) -> tuple[Span, ...]:
-    """The keys of a subject, turned so that the higher comes first."""
-    spans = [(key, key.of.evaluate(scope)) for key in places.order]
-    return tuple(span if key.direction is Direction.HIGH else _turned(span) for key, span in spans)
+def size_of(places: Places, scope: Scope) -> tuple[Span, Span | None]:
+    """The number of places, and the share behind it; both in the group of the places.
 
-
-def _turned(span: Span) -> Span:
-    low = None if span.high is None else -span.high
-    high = None if span.low is None else -span.low
-    return span._replace(low=low, high=high)
-
-
-def _size(places: Places, scope: Scope) -> tuple[Span, Span | None]:
-    """The number of places, and the share behind it; both in the group of the places."""
+    A number that should have been handed in, and was not, is missing.
+    """
     size = places.size
     if isinstance(size, Share) and not size.within and places.within:
         size = size.in_group(places.within)
     span = size.evaluate(scope)
     raw = size.raw(scope) if isinstance(size, Share) else None
     if places.up_to is not None:
-        span = span._replace(high=places.up_to.evaluate(scope).high)
+        most = places.up_to.evaluate(scope)
+        span = span._replace(high=most.high, missing=span.missing | most.missing)
+    if span.absent is not Truth.NO:
+        span = span._replace(missing=span.missing | {f"{places.id}.size"})
     return span, raw
 
 
-def _share_flags(raw: Span | None) -> list[str]:
-    below = raw is not None and raw.high is not None and raw.high < 1
-    return ["quota_below_one"] if below else []
+def _below_one(raw: Span | None) -> bool:
+    return raw is not None and raw.high is not None and raw.high < 1
 
 
-class _Chosen(NamedTuple):
-    """Where candidates ended up."""
-
-    taken: set[str]
-    beyond: set[str]
-    tied: set[str]
-    open: set[str]
-    flags: list[str]
-    missing: frozenset[str] = NOTHING
+def _flags(places: Places, found: Any) -> tuple[Flag, ...]:
+    return tuple(
+        Flag(code=code, stage=places.id, subjects=tuple(sorted(subjects)))
+        for code, subjects in found
+    )
 
 
-def _choose(places: Places, run: Run, candidates: list[_Candidate], size: Span) -> _Chosen:
-    """Choose in order where all is known; else tell the sure from the rest."""
-    known = all(one.sure and all(map(_is_certain, one.keys)) for one in candidates)
-    if known and size.is_known:
-        return _in_order(places, run, candidates, int(size.low or 0))
-    if places.limits:
-        names = {one.subject for one in candidates}
-        return _Chosen(set(), set(), set(), names, [])
-    return _by_chance(candidates, size)
+def _tie_rule(places: Places, run: Run, candidates: list[Candidate]) -> TieRule:
+    """The rule for equals at the last place, with the lots that were drawn."""
+    scope = run.scope(candidates[0].subject)
+    lots = {}
+    if places.lot is not None:
+        read = {one.subject: run.scope(one.subject).read(places.lot) for one in candidates}
+        lots = {name: span.exact for name, span in read.items() if span.exact is not None}
+    return TieRule(ties=scope.settle(places.ties), lots=lots)
 
 
-def _by_chance(candidates: list[_Candidate], size: Span) -> _Chosen:
-    """Sure if fewer than the places can be ahead or equal, without a chance if enough are."""
-    least = size.low or 0
-    most = size.high
-    taken, beyond, unsure = set(), set(), set()
-    for one in candidates:
-        others = [other for other in candidates if other is not one]
-        maybe = sum(_before(one.keys, other.keys) is not Truth.YES for other in others)
-        sure = sum(other.sure and _before(other.keys, one.keys) is Truth.YES for other in others)
-        if one.sure and maybe < least:
-            taken.add(one.subject)
-        elif most is not None and sure >= most:
-            beyond.add(one.subject)
-        else:
-            unsure.add(one.subject)
-    return _Chosen(taken, beyond, set(), unsure, [])
+class _Field(NamedTuple):
+    """Known candidates and all that decides among them."""
+
+    candidates: list[Candidate]
+    rooms: list[Room]
+    size: int
+    rule: TieRule
+
+    def taken(self, keys: int | None = None) -> Taken:
+        """Who is taken, by the first keys alone with ties left undecided, or by all."""
+        if keys is None:
+            return take(self.candidates, self.rooms, self.size, self.rule)
+        cut = [one._replace(best=one.best[:keys]) for one in self.candidates]
+        return take(cut, self.rooms, self.size, TieRule())
 
 
-def _is_certain(key: Span) -> bool:
-    """Whether a key is a certain number, or surely not there, which comes last."""
-    return key.is_known or key.absent is Truth.YES
+def _in_order(found: Selection, places: Places, field_: _Field) -> Selection:
+    """Who is taken where everything is known."""
+    ended = field_.taken()
+    tie_key, at_first = _tie_key(field_, len(places.order))
+    told: list[tuple[FlagCode, set[str]]] = []
+    if at_first:
+        told.append((FlagCode.TIE_AT_QUOTA, at_first))
+    if len(ended.taken) > field_.size:
+        told.append((FlagCode.SHARE_EXCEEDED, set()))
+    told.extend(_limits_passed(field_, ended))
+    if field_.size > ended.most:
+        told.append((FlagCode.PLACES_UNFILLED, set()))
+    return evolve(
+        found,
+        taken=tuple(sorted(ended.taken)),
+        beyond=tuple(sorted(ended.beyond)),
+        tied=tuple(sorted(ended.tied)),
+        open=tuple(sorted(ended.open)),
+        tie_key=tie_key,
+        tie_rule=field_.rule.ties if ended.tied else None,
+        flags=(*found.flags, *_flags(places, told)),
+    )
 
 
-def _before(one: tuple[Span, ...], other: tuple[Span, ...]) -> Truth:
-    """Whether one surely, perhaps or never stands before another, key by key."""
-    for left, right in zip(one, other, strict=True):
-        if Truth.YES in (left.absent, right.absent):
-            if left.absent is right.absent:
-                continue
-            return Truth.YES if right.absent is Truth.YES else Truth.NO
-        truth = ordered_before(left, right)
-        if truth is Truth.YES:
-            return Truth.YES
-        if left.is_known and right.is_known and left.exact == right.exact:
-            continue
-        behind = ordered_before(right, left) is Truth.YES
-        return Truth.NO if behind else Truth.OPEN
-    return Truth.NO
+def _tie_key(field_: _Field, keys: int) -> tuple[int | None, set[str]]:
+    """Which key resolved a tie of the first one, if one did; and whom the first one ties."""
+    at_first = field_.taken(1).tied
+    if not at_first:
+        return None, at_first
+    resolved = (key for key in range(2, keys + 1) if not field_.taken(key).tied)
+    return next(resolved, None), at_first
 
 
-def _in_order(places: Places, run: Run, candidates: list[_Candidate], size: int) -> _Chosen:
-    """Choose among known candidates; a limit by those chosen is shrunk until it agrees."""
-    ceiling = size
-    while True:
-        chosen = _once(places, run, candidates, size, ceiling)
-        honored = len(chosen.taken)
-        shrinks = any(
-            limit.share is not None and limit.base is LimitBase.CHOSEN for limit in places.limits
-        )
-        if not shrinks or honored >= ceiling:
-            return chosen
-        ceiling = honored
+def _limits_passed(field_: _Field, ended: Taken) -> list[tuple[FlagCode, set[str]]]:
+    """Limits that more were taken of than they allow, and by whom."""
+    found: list[tuple[FlagCode, set[str]]] = []
+    for room in field_.rooms:
+        base = len(ended.taken) if room.by_chosen else field_.size
+        most = room.allowed(base).low or 0
+        mine: dict[tuple[str, ...], set[str]] = {}
+        for one in sorted(ended.taken):
+            if one in room.classes:
+                mine.setdefault(room.classes[one], set()).add(one)
+        code = FlagCode.LIMIT_DEPARTED if room.limit.normally else FlagCode.LIMIT_EXCEEDED
+        found.extend((code, names) for names in mine.values() if len(names) > most)
+    return found
 
 
-def _once(places: Places, run: Run, candidates: list[_Candidate], size: int, base: int) -> _Chosen:
-    """One pass through the tied sets, best first."""
-    limits = [
-        _Room(limit=limit, run=run, most=_allowed(limit, run, base if by_chosen else size))
-        for limit in places.limits
-        for by_chosen in (limit.base is LimitBase.CHOSEN,)
-    ]
-    chosen = _Chosen(set(), set(), set(), set(), [])
-    open_ = True
-    for equals in _tied_sets(candidates):
-        if open_:
-            open_ = _place_equals(places, run, equals, size, limits, chosen)
-        else:
-            chosen.beyond.update(equals)
-    if _first_key_ties(candidates, chosen):
-        chosen.flags.append("tie_at_quota")
-    chosen.flags.extend(flag for room in limits for flag in room.flags(chosen.taken))
-    if size > len(chosen.taken) + len(chosen.tied - chosen.taken):
-        chosen.flags.append("places_unfilled")
-    return chosen
-
-
-def _tied_sets(candidates: list[_Candidate]) -> list[list[str]]:
-    """Candidates by their keys, best first; equals together; without a value, last."""
-    sets: dict[tuple[tuple[bool, Number], ...], list[str]] = {}
-    for one in candidates:
-        keys = tuple((key.exact is not None, key.exact or 0) for key in one.keys)
-        sets.setdefault(keys, []).append(one.subject)
-    return [sets[keys] for keys in sorted(sets, reverse=True)]
-
-
-def _place_equals(
+def _by_chance(
+    found: Selection,
     places: Places,
-    run: Run,
-    equals: list[str],
-    size: int,
-    limits: "list[_Room]",
-    chosen: _Chosen,
-) -> bool:
-    """Take equals together if they fit, or settle their tie; whether places go on.
+    candidates: list[Candidate],
+    rooms: list[Room],
+    rule: TieRule,
+) -> Selection:
+    """The sure ones, and those without a chance, while something is open.
 
-    Nobody passes over equals that stay out because there are too few places.
+    Sure is whoever has a place even if all open facts turn out against it;
+    without a chance is whoever has none even if all turn out for it.
     """
-    barred = {one for one in equals if any(room.bars(one, chosen.taken) for room in limits)}
-    chosen.beyond.update(barred)
-    admitted = [one for one in equals if one not in barred]
-    room = size - len(chosen.taken) - len(chosen.open)
-    if room <= 0:
-        chosen.beyond.update(admitted)
-        return True
-    contested = _contested(admitted, room, limits, chosen)
-    chosen.taken.update(one for one in admitted if one not in contested)
-    if contested:
-        _settle_tie(places, run, sorted(contested), size, limits, chosen)
-    return len(admitted) <= room
-
-
-def _contested(admitted: list[str], room: int, limits: "list[_Room]", chosen: _Chosen) -> set[str]:
-    """Those of a tied set that do not all fit, for want of places or by a limit."""
-    if len(admitted) > room:
-        return set(admitted)
-    crowded = [limit.crowded(admitted, chosen.taken) for limit in limits]
-    return set().union(*crowded)
-
-
-def _settle_tie(
-    places: Places,
-    run: Run,
-    tied: list[str],
-    size: int,
-    limits: "list[_Room]",
-    chosen: _Chosen,
-) -> None:
-    """Settle equals at the last place by the rule there is, or leave them undecided."""
-    chosen.tied.update(tied)
-    ties = run.scope(tied[0]).settle(places.ties)
-    if ties is Ties.ALL_IN:
-        chosen.taken.update(tied)
-        if len(chosen.taken) > size:
-            chosen.flags.append("share_exceeded")
-    elif ties is Ties.ALL_OUT:
-        chosen.beyond.update(tied)
-    elif ties is Ties.LOT and places.lot is not None:
-        _by_lot(places.lot, run, tied, size, limits, chosen)
-    else:
-        chosen.open.update(tied)
-
-
-def _by_lot(
-    lot: str, run: Run, tied: list[str], size: int, limits: "list[_Room]", chosen: _Chosen
-) -> None:
-    """Take equals in the order that was drawn; what was not drawn stays undecided."""
-    drawn = {one: run.scope(one).read(lot).exact for one in tied}
-    if None in drawn.values():
-        chosen.open.update(tied)
-        return
-    for one in sorted(tied, key=lambda subject: drawn[subject] or 0):
-        full = len(chosen.taken) >= size
-        barred = any(room.bars(one, chosen.taken) for room in limits)
-        (chosen.beyond if full or barred else chosen.taken).add(one)
-
-
-def _first_key_ties(candidates: list[_Candidate], chosen: _Chosen) -> bool:
-    """Whether the first key alone ties somebody taken with somebody who is not."""
-    if chosen.tied:
-        return True
-    first = {one.subject: one.keys[0].exact for one in candidates if one.keys}
-    inside = {first[one] for one in chosen.taken if one in first}
-    return any(first.get(one) in inside for one in chosen.beyond)
+    chances = _Chances.of(found.size, rule, candidates)
+    hard = [_Crowd.of(room, candidates, chances) for room in rooms if not room.limit.normally]
+    sure = [one for one in candidates if chances.is_sure(one)]
+    sure = [one for one in sure if all(crowd.lets_in(one) for crowd in hard)]
+    taken = {one.subject for one in sure}
+    filled = [(crowd, crowd.filled_by(sure)) for crowd in hard]
+    gone = sorted(one.worst for one in (sure if hard else candidates) if one.sure)
+    beyond = {
+        one.subject
+        for one in candidates
+        if chances.is_out(one, gone, limited=bool(hard))
+        or any(crowd.shuts_out(one, full) for crowd, full in filled)
+    }
+    unsure = {one.subject for one in candidates} - taken - beyond
+    short = [(FlagCode.PLACES_UNFILLED, ())] if len(candidates) < chances.least else []
+    lacks = found.missing.union(
+        *(one.missing for one in candidates), *(room.missing for room in rooms)
+    )
+    return evolve(
+        found,
+        taken=tuple(sorted(taken)),
+        beyond=tuple(sorted(beyond)),
+        open=tuple(sorted(unsure)),
+        flags=(*found.flags, *_flags(places, short)),
+        missing=lacks if unsure else NOTHING,
+    )
 
 
 @final
-@frozen(kw_only=True, eq=False)
-class _Room:
-    """How much room a limit leaves.
+@frozen(kw_only=True)
+class _Chances:
+    """How many may be ahead of a candidate, and how many surely are.
 
     Attributes:
-        limit: The limit.
-        run: The working-out.
-        most: How many of one class it allows; None is any number.
+        least: How many places there surely are.
+        most: How many there may be; None is any number.
+        ties: What becomes of equals at the last place.
+        bests: What everybody may reach at best, in order.
     """
 
-    limit: Limit
-    run: Run
-    most: Number | None
+    least: int
+    most: int | None
+    ties: Ties
+    bests: list[Any]
 
-    def class_of(self, subject: str) -> object:
-        """The class of a subject that is limited together; None is not limited."""
-        scope = self.run.scope(subject)
-        if self.limit.where is not None and self.limit.where.holds(scope).truth is Truth.NO:
-            return None
-        return ("all",) if self.limit.by is None else (scope.look_up(self.limit.by),)
+    @classmethod
+    def of(cls, size: Span, rule: TieRule, candidates: list[Candidate]) -> "_Chances":
+        """The chances of candidates for a number of places."""
+        lacks = bool(size.missing)
+        return cls(
+            least=0 if lacks else max(0, int(size.low or 0)),
+            most=None if lacks or size.high is None else max(0, int(size.high)),
+            ties=rule.ties,
+            bests=sorted(one.best for one in candidates),
+        )
 
-    def count(self, taken: set[str]) -> Counter[object]:
-        """How many of each class are taken."""
-        return Counter(self.class_of(one) for one in taken)
+    def is_sure(self, one: Candidate) -> bool:
+        """Whether fewer others than there are places can be ahead of it or equal to it."""
+        if self.ties is Ties.ALL_IN:
+            ahead = len(self.bests) - bisect_right(self.bests, one.worst)
+            rivals = ahead - (one.best > one.worst)
+        else:
+            rivals = len(self.bests) - bisect_left(self.bests, one.worst) - 1
+        return one.sure and rivals < self.least
 
-    def bars(self, subject: str, taken: set[str]) -> bool:
-        """Whether the class of a subject is full."""
-        own = self.class_of(subject)
-        if own is None or self.limit.normally or self.most is None:
+    def is_out(self, one: Candidate, gone: list[Any], *, limited: bool) -> bool:
+        """Whether as many as there may be places are surely ahead of it."""
+        if self.most is None:
             return False
-        return self.count(taken)[own] + 1 > self.most
-
-    def crowded(self, admitted: list[str], taken: set[str]) -> set[str]:
-        """Those of equals whose class has room for only a part of them."""
-        if self.limit.normally or self.most is None:
-            return set()
-        most, before = self.most, self.count(taken)
-        more = self.count(set(admitted))
-        full = {one for one in more if one is not None and before[one] + more[one] > most}
-        return {one for one in admitted if self.class_of(one) in full}
-
-    def flags(self, taken: set[str]) -> list[str]:
-        """A soft limit that was departed from."""
-        if not self.limit.normally or self.most is None:
-            return []
-        most = self.most
-        over = any(n > most for own, n in self.count(taken).items() if own is not None)
-        return ["limit_departed"] if over else []
+        if self.ties is Ties.ALL_OUT and not limited:
+            itself = one.sure and one.worst == one.best
+            ahead = len(gone) - bisect_left(gone, one.best) - itself
+        else:
+            ahead = len(gone) - bisect_right(gone, one.best)
+        return ahead >= self.most
 
 
-def _allowed(limit: Limit, run: Run, base: int) -> Number | None:
-    """How many of one class a limit allows."""
-    scope = run.scope(next(iter(run.group)))
-    if limit.most is not None:
-        return limit.most.evaluate(scope).high
-    part = exactly(0) if limit.share is None else limit.share.evaluate(scope)
-    raw = (part.high or 0) * base
-    rounding = scope.settle(limit.round)
-    if rounding in (ShareRounding.NONE, ShareRounding.RANGE):
-        return raw
-    return rounded(raw, Rounding(str(rounding)))
+@final
+@frozen(kw_only=True)
+class _Crowd:
+    """The classes of one limit, while something is open.
+
+    Attributes:
+        room: The limit.
+        least: How many of one class it surely allows.
+        most: How many it may allow; None is any number.
+        bests: For each class, what those who may belong to it may reach at best, in order.
+    """
+
+    room: Room
+    least: Number
+    most: Number | None
+    bests: Mapping[object, list[Any]]
+
+    @classmethod
+    def of(cls, room: Room, candidates: list[Candidate], chances: _Chances) -> "_Crowd":
+        """A limit over candidates."""
+        bests: dict[object, list[Any]] = {}
+        anywhere = [one.best for one in candidates if one.subject in room.unsure]
+        for one in candidates:
+            own = room.classes.get(one.subject)
+            if own is not None:
+                bests.setdefault(own, list(anywhere)).append(one.best)
+        low = Span(0, 0) if room.by_chosen or room.missing else room.allowed(chances.least)
+        high = None if chances.most is None or room.missing else room.allowed(chances.most).high
+        if room.limit.share is None and not room.missing:
+            high = room.size.high
+        return cls(
+            room=room,
+            least=low.low or 0,
+            most=high,
+            bests={own: sorted(ends) for own, ends in bests.items()},
+        )
+
+    def lets_in(self, one: Candidate) -> bool:
+        """Whether its class surely has room for it."""
+        if one.subject in self.room.unsure:
+            return False
+        own = self.room.classes.get(one.subject)
+        if own is None:
+            return True
+        rivals = len(self.bests[own]) - bisect_left(self.bests[own], one.worst) - 1
+        return rivals + 1 <= self.least
+
+    def filled_by(self, sure: list[Candidate]) -> dict[object, list[Any]]:
+        """For each class, what those who surely are taken reach at worst, in order."""
+        found: dict[object, list[Any]] = {}
+        for one in sorted(sure, key=lambda candidate: candidate.worst):
+            if one.subject in self.room.classes:
+                found.setdefault(self.room.classes[one.subject], []).append(one.worst)
+        return found
+
+    def shuts_out(self, one: Candidate, filled: Mapping[object, list[Any]]) -> bool:
+        """Whether its class surely is full before its turn."""
+        own = self.room.classes.get(one.subject)
+        if own is None or self.most is None:
+            return False
+        there = filled.get(own, [])
+        ahead = len(there) - bisect_right(there, one.best)
+        return ahead + 1 > self.most

@@ -14,6 +14,7 @@ from attrs import Factory, field, frozen
 from lianxin.citations import Assumption
 from lianxin.errors import InvalidQuestionError, Problem
 from lianxin.explanations import Explanation, Step
+from lianxin.flags import Flag, FlagCode
 from lianxin.points import Exact, Number, decimal_of
 from lianxin.rules.facts import read_facts
 from lianxin.rules.measure import WhoseFact
@@ -178,11 +179,11 @@ class Scorecard:
         return () if self.total_score is None else self.total_score.missing
 
     @property
-    def flags(self) -> tuple[str, ...]:
+    def flags(self) -> tuple[Flag, ...]:
         """What must be told with the total."""
         scale, low = self.scheme.scale, self.low
         over = scale is not None and low is not None and low > scale
-        return ("total_over_scale",) if over else ()
+        return (Flag(code=FlagCode.TOTAL_OVER_SCALE, subjects=(self.subject,)),) if over else ()
 
     @property
     def assumed(self) -> tuple[Assumption, ...]:

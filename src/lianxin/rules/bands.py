@@ -6,11 +6,12 @@ who reach the bound but lack the rest, and what is printed are kept apart.
 This module does not know quotas.
 """
 
-from typing import Any, ClassVar, final
+from typing import Any, ClassVar, NamedTuple, final
 
 from attrs import field, frozen
 
 from lianxin._checks import require
+from lianxin.flags import FlagCode
 from lianxin.points import Number
 from lianxin.rules.amounts import AMOUNT, CONDITION, askable
 from lianxin.rules.scope import Amount, Condition, Scope
@@ -50,19 +51,48 @@ class Band:
     cite: str | None = field(default=None, metadata=shaped(CITE, "条款"))
 
     def reached(self, scope: Scope, value: Span) -> Verdict:
-        """Whether a value reaches the bound."""
-        if value.missing:
-            return Verdict(Truth.OPEN, missing=value.missing)
-        if value.absent is Truth.YES:
-            return Verdict(Truth.NO)
+        """Whether a value reaches the bound; without a value, or a bound, nothing is reached."""
         if self.bound is None:
-            return Verdict(Truth.YES)
+            return _if_there(Verdict(Truth.YES), value)
         above = scope.settle(self.above)
         gap = total([(1, value), (-1, self.bound.evaluate(scope))])
         low_in = gap.low is not None and (gap.low > 0 if above else gap.low >= 0)
         high_out = gap.high is not None and (gap.high <= 0 if above else gap.high < 0)
         truth = Truth.YES if low_in else (Truth.NO if high_out else Truth.OPEN)
-        return Verdict(truth, gap.tight, gap.sources, gap.missing)
+        return _if_there(Verdict(truth, gap.tight, gap.sources), gap)
+
+    def extent(self, above: "Band | None", scope: Scope) -> "_Extent":
+        """What the paper prints of the band; without a print, from its bound to the next one."""
+        if self.printed:
+            return _Extent(self.printed[0], self.printed[-1], closed=True)
+        own = None if self.bound is None else self.bound.evaluate(scope).exact
+        upper = None if above is None or above.bound is None else above.bound.evaluate(scope).exact
+        return _Extent(own, upper, closed=False)
+
+
+def _if_there(verdict: Verdict, value: Span) -> Verdict:
+    """A verdict about a value that may be missing or absent."""
+    if value.missing:
+        return Verdict(Truth.OPEN, missing=value.missing)
+    if value.absent is Truth.YES:
+        return Verdict(Truth.NO)
+    if value.absent is Truth.OPEN and verdict.truth is Truth.YES:
+        return verdict._replace(truth=Truth.OPEN)
+    return verdict
+
+
+class _Extent(NamedTuple):
+    """From where to where a band goes on paper; None goes on without end."""
+
+    low: Number | None
+    high: Number | None
+    closed: bool
+
+    def holds(self, value: Number) -> bool:
+        """Whether a value lies in it."""
+        if self.low is not None and value < self.low:
+            return False
+        return self.high is None or value < self.high or (self.closed and value == self.high)
 
 
 @final
@@ -78,7 +108,7 @@ class Banded:
 
     possible: frozenset[str | None]
     missing: frozenset[str] = NOTHING
-    flags: tuple[str, ...] = ()
+    flags: tuple[FlagCode, ...] = ()
 
 
 @final
@@ -119,18 +149,16 @@ class Bands:
     def banded(self, scope: Scope) -> Banded:
         """The grades still possible for a subject."""
         value = self.of.evaluate(scope)
-        if value.missing:
-            return Banded(possible=frozenset({None}), missing=value.missing)
+        stops = scope.settle(self.fall_through) is FallThrough.NONE
         possible: set[str | None] = set()
         missing = NOTHING
         for row in self.rows:
             reached = row.reached(scope, value)
-            need = Verdict(Truth.YES) if row.need is None else row.need.holds(scope)
+            need = _needed(row, scope)
             whole = all_of((reached, need))
             missing |= whole.missing
             if whole.truth is not Truth.NO:
                 possible.add(row.grade)
-            stops = scope.settle(self.fall_through) is FallThrough.NONE
             if stops and reached.truth is not Truth.NO and need.truth is not Truth.YES:
                 possible.add(None)
             if whole.truth is Truth.YES or (stops and reached.truth is Truth.YES):
@@ -138,21 +166,33 @@ class Bands:
         else:
             possible.add(None)
         return Banded(
-            possible=frozenset(possible), missing=missing, flags=self._flags(value, possible)
+            possible=frozenset(possible),
+            missing=missing,
+            flags=self._flags(scope, value, possible),
         )
 
-    def _flags(self, value: Span, possible: set[str | None]) -> tuple[str, ...]:
+    def _flags(self, scope: Scope, value: Span, possible: set[str | None]) -> tuple[FlagCode, ...]:
         """What the printed bounds do not say about this value."""
-        flags = ["no_band"] if possible == {None} else []
         exact = value.exact
-        printed = [row.printed for row in self.rows if row.printed]
-        if exact is None or not printed:
+        if exact is None:
+            return ()
+        flags = [FlagCode.NO_BAND] if possible == {None} else []
+        if not any(row.printed for row in self.rows):
             return tuple(flags)
-        inside = [pair for pair in printed if pair[0] <= exact <= pair[-1]]
-        if len(inside) > 1:
-            flags.append("bands_overlap")
-        ends = [pair[-1] for pair in printed]
-        lowest = min(pair[0] for pair in printed)
-        if not inside and lowest <= exact <= max(ends):
-            flags.append("total_between_printed_bands")
+        extents = [
+            row.extent(above, scope)
+            for above, row in zip((None, *self.rows), self.rows, strict=False)
+        ]
+        inside = sum(extent.holds(exact) for extent in extents)
+        if inside > 1:
+            flags.append(FlagCode.BANDS_OVERLAP)
+        between = any(one.low is not None and exact < one.low for one in extents) and any(
+            one.high is not None and one.high < exact for one in extents
+        )
+        if not inside and between:
+            flags.append(FlagCode.TOTAL_BETWEEN_PRINTED_BANDS)
         return tuple(flags)
+
+
+def _needed(row: Band, scope: Scope) -> Verdict:
+    return Verdict(Truth.YES) if row.need is None else row.need.holds(scope)

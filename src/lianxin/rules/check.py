@@ -14,7 +14,7 @@ from lianxin.rules.amounts import CONDITION
 from lianxin.rules.measure import WhoseFact
 from lianxin.rules.scope import AnyRecords, Condition, Scope
 from lianxin.rules.shapes import CITE, IDENT, TEXT, shaped, word
-from lianxin.spans import Labels, Span, Truth, Verdict
+from lianxin.spans import Labels, Span, Truth, Verdict, all_of, not_that
 from lianxin.texts import Labeled, Text
 
 __all__ = ["Check", "Effect"]
@@ -80,13 +80,19 @@ class Check:
         named = [
             (_name(tuple(one.values.values())), self._met(scope.within(over, None, one)))
             for one in records
+            if one.times > 0
         ]
-        return tuple(sorted(named, key=lambda pair: pair[0]))
+        return tuple(sorted(named, key=lambda pair: (pair[0], pair[1].truth)))
 
     def _met(self, scope: Scope) -> Verdict:
-        if self.applies is not None and self.applies.holds(scope).truth is Truth.NO:
+        """Whether the condition holds, or is not asked for here."""
+        asked = Verdict(Truth.YES) if self.applies is None else self.applies.holds(scope)
+        if asked.truth is Truth.NO:
             return Verdict(Truth.YES)
-        return self.condition.holds(scope)
+        met = self.condition.holds(scope)
+        if asked.truth is Truth.YES:
+            return met
+        return not_that(all_of((asked, not_that(met))))
 
 
 def _name(values: tuple[Span | Labels, ...]) -> str:

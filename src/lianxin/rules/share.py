@@ -11,14 +11,14 @@ from typing import Any, ClassVar, final
 from attrs import evolve, field, frozen
 
 from lianxin._checks import require
-from lianxin.points import Rounding, rounded
+from lianxin.points import Rounding, rounded, shown
 from lianxin.rules.amounts import AMOUNT, CONDITION, askable
 from lianxin.rules.scope import Amount, Condition, Scope
 from lianxin.rules.shapes import IDENTS, shaped, word
-from lianxin.spans import Span, how_many, product
+from lianxin.spans import Labels, Span, Truth, Verdict, all_of, how_many, product
 from lianxin.texts import Labeled, Text
 
-__all__ = ["Share", "ShareRounding"]
+__all__ = ["Share", "ShareRounding", "shared_by", "whole"]
 
 
 class ShareRounding(Labeled):
@@ -76,10 +76,18 @@ class Share:
     def _base(self, scope: Scope) -> Span:
         if self.base is not None:
             return self.base.evaluate(scope)
-        own = [scope.look_up(name) for name in self.within]
-        members = [scope.member(subject) for subject in scope.run.group]
-        peers = [one for one in members if [one.look_up(name) for name in self.within] == own]
-        return how_many(self.of.holds(one) for one in peers if self.of is not None)
+        own = shared_by(scope, self.within)
+        members = (scope.member(subject) for subject in scope.run.group)
+        return how_many(self._counts(own, member) for member in members)
+
+    def _counts(self, own: tuple[str, ...] | None, member: Scope) -> Verdict:
+        """Whether somebody counts in the base."""
+        theirs = shared_by(member, self.within)
+        if own is not None and theirs is not None and own != theirs:
+            return Verdict(Truth.NO)
+        among = Verdict(Truth.YES if own is not None and own == theirs else Truth.OPEN)
+        counts = Verdict(Truth.YES) if self.of is None else self.of.holds(member)
+        return all_of((among, counts))
 
     def evaluate(self, scope: Scope) -> Span:
         """The number of places."""
@@ -87,25 +95,58 @@ class Share:
         if raw.missing:
             return raw
         rounding = scope.settle(self.round)
-        span = _whole(raw, rounding)
+        span = whole(raw, rounding)
         if self.least is not None:
-            least = self.least.evaluate(scope).low
-            span = span._replace(low=_greater(span.low, least), high=_greater(span.high, least))
-        if self.most is not None:
-            most = self.most.evaluate(scope).high
-            span = span._replace(low=_smaller(span.low, most), high=_smaller(span.high, most))
-        return span
+            span = _at_least(span, self.least.evaluate(scope))
+        return span if self.most is None else _at_most(span, self.most.evaluate(scope))
 
 
-def _greater(one: Any, other: Any) -> Any:
-    return one if one is None or other is None else max(one, other)
+def _at_least(span: Span, least: Span) -> Span:
+    """A number, or the least there must be, if that is more."""
+    low = max(span.low or 0, least.low or 0)
+    high = None if span.high is None or least.high is None else max(span.high, least.high)
+    return _with_ends(span, least, low, high)
 
 
-def _smaller(one: Any, other: Any) -> Any:
-    return one if one is None or other is None else min(one, other)
+def _at_most(span: Span, most: Span) -> Span:
+    """A number, or the most there may be, if that is less."""
+    highs = [high for high in (span.high, most.high) if high is not None]
+    low = 0 if most.low is None else min(span.low or 0, most.low)
+    return _with_ends(span, most, low, min(highs, default=None))
 
 
-def _whole(raw: Span, rounding: ShareRounding) -> Span:
+def _with_ends(span: Span, other: Span, low: Any, high: Any) -> Span:
+    """A number with other ends, resting on what both rest on; without the other there is none."""
+    return span._replace(
+        low=low,
+        high=high,
+        tight=span.tight and other.tight,
+        sources=span.sources | other.sources,
+        missing=span.missing | other.missing,
+        absent=span.absent if other.absent is Truth.NO else other.absent,
+    )
+
+
+def shared_by(scope: Scope, names: tuple[str, ...]) -> tuple[str, ...] | None:
+    """What a subject shares with its group, by name; None while that is not known.
+
+    Whoever has no such attribute shares just that, as an empty word.
+    """
+    found = [_shared(scope.look_up(name)) for name in names]
+    return None if None in found else tuple(one for one in found if one is not None)
+
+
+def _shared(known: object) -> str | None:
+    if isinstance(known, Labels | Span) and known.absent is Truth.YES:
+        return ""
+    if isinstance(known, Span):
+        return None if known.exact is None else shown(known.exact)
+    options = known.options if isinstance(known, Labels) and known.absent is Truth.NO else None
+    return next(iter(options)) if options is not None and len(options) == 1 else None
+
+
+def whole(raw: Span, rounding: object) -> Span:
+    """A share made whole by a rounding."""
     low, high = raw.low or 0, raw.high
     if rounding is ShareRounding.NONE:
         return raw
