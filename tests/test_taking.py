@@ -1,0 +1,512 @@
+"""Who gets the places there are: by hand, against enumeration, and against drawing lots."""
+
+from collections import Counter
+from itertools import permutations, product
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lianxin import appraise
+from lianxin.placing import Selection
+from small_schemes import small_scheme
+
+MEASURES = {
+    "m": {"type": "count", "most": 20},
+    "n": {"type": "count", "most": 20},
+    "f": {"type": "flag"},
+    "unit": {"type": "choice", "options": ["x", "y", "z"]},
+    "lot": {"type": "order"},
+    "slots": {"type": "count", "most": 9, "of": "group"},
+}
+
+
+def placed(
+    values: dict[str, Any], /, *, group: dict[str, Any] | None = None, **places: Any
+) -> tuple[Selection, ...]:
+    """The selections of a stage over subjects; a bare number is their ``m``."""
+    measures = {**MEASURES, "slots": {"type": "count", "most": 9, "whose": "group"}}
+    stage = {"kind": "places", "id": "p", "from": True, "order": [{"of": "m"}], "size": 2}
+    scheme = small_scheme(measures=measures, stages=[{**stage, **places}])
+    facts = {
+        name: value if isinstance(value, dict) else {"m": value} for name, value in values.items()
+    }
+    return appraise(scheme, facts, group=group).stage("p").selections
+
+
+def one(values: dict[str, Any], /, **places: Any) -> Selection:
+    """The one selection of a stage."""
+    (selection,) = placed(values, **places)
+    return selection
+
+
+def ends(selection: Selection) -> tuple[str, str, str]:
+    """Taken, beyond and open, as words."""
+    return "".join(selection.taken), "".join(selection.beyond), "".join(selection.open)
+
+
+def codes(selection: Selection) -> list[str]:
+    """The codes of its flags."""
+    return [str(flag.code) for flag in selection.flags]
+
+
+UNITS = {
+    "a": {"m": 9, "unit": "x"},
+    "b": {"m": 8, "unit": "x"},
+    "c": {"m": 7, "unit": "y"},
+    "d": {"m": 6, "unit": "y"},
+    "e": {"m": 5, "unit": "z"},
+}
+
+
+class TestOrder:
+    """Who comes first."""
+
+    def test_first_ones_are_taken(self) -> None:
+        """Of three, the two with the most."""
+        assert ends(one({"a": 3, "b": 9, "c": 5})) == ("bc", "a", "")
+
+    def test_lower_may_come_first(self) -> None:
+        """A key may be turned."""
+        low = [{"of": "m", "direction": "low"}]
+
+        assert ends(one({"a": 3, "b": 9, "c": 5}, order=low)) == ("ac", "b", "")
+
+    def test_whoever_has_no_value_comes_last(self) -> None:
+        """No value stands behind every value, whichever end is first."""
+        values = {"a": "absent", "b": 0, "c": 1}
+        low = [{"of": "m", "direction": "low"}]
+
+        assert ends(one(values)) == ("bc", "a", "")
+        assert ends(one(values, order=low)) == ("bc", "a", "")
+
+    def test_unfilled_places_are_told(self) -> None:
+        """More places than candidates stay empty, and are never filled up."""
+        selection = one({"a": 3, "b": 9}, size=3)
+
+        assert (ends(selection), selection.unfilled) == (("ab", "", ""), 1)
+        assert codes(selection) == ["places_unfilled"]
+
+    def test_nobody_from_whom_to_choose(self) -> None:
+        """Without a candidate all places stay empty; no place at all is no gap."""
+        nobody = {"from": False}
+
+        assert codes(one({"a": 1}, **nobody)) == ["places_unfilled"]
+        assert codes(one({"a": 1}, size=0, **nobody)) == []
+
+    @given(
+        numbers=st.lists(st.integers(0, 5), min_size=1, max_size=6),
+        seed=st.randoms(use_true_random=False),
+    )
+    def test_order_of_subjects_is_irrelevant(self, numbers: list[int], seed: Any) -> None:
+        """Input order never decides."""
+        values = {f"s{n}": number for n, number in enumerate(numbers)}
+        shuffled = list(values.items())
+        seed.shuffle(shuffled)
+
+        assert one(values) == one(dict(shuffled))
+
+
+TIED = {
+    "a": {"m": 9, "n": 1, "lot": 1},
+    "b": {"m": 5, "n": 2, "lot": 3},
+    "c": {"m": 5, "n": 4, "lot": 2},
+    "d": {"m": 1, "n": 0, "lot": 4},
+}
+
+
+class TestTies:
+    """Equals at the last place."""
+
+    @pytest.mark.parametrize(
+        ("fields", "expected", "told"),
+        [
+            ({}, ("a", "d", "bc"), ["tie_at_quota"]),
+            ({"ties": "all_out"}, ("a", "bcd", ""), ["tie_at_quota", "places_unfilled"]),
+            ({"ties": "all_in"}, ("abc", "d", ""), ["tie_at_quota", "share_exceeded"]),
+            ({"ties": "lot", "lot": "lot"}, ("ac", "bd", ""), ["tie_at_quota"]),
+            ({"ties": "lot"}, ("a", "d", "bc"), ["tie_at_quota"]),
+            ({"order": [{"of": "m"}, {"of": "n"}]}, ("ac", "bd", ""), ["tie_at_quota"]),
+        ],
+    )
+    def test_by_hand(
+        self, fields: dict[str, Any], expected: tuple[str, str, str], told: list[str]
+    ) -> None:
+        """Two equals for the second place, under every rule."""
+        selection = one(TIED, **fields)
+
+        assert (ends(selection), codes(selection)) == (expected, told)
+        assert selection.flags[0].subjects == ("b", "c")
+
+    def test_later_key_is_named(self) -> None:
+        """Which key resolved the tie is told; nothing is left to a rule."""
+        selection = one(TIED, order=[{"of": "m"}, {"of": "f"}, {"of": "n"}])
+
+        assert (selection.tie_key, selection.tie_rule, selection.tied) == (3, None, ())
+
+    def test_rule_is_named(self) -> None:
+        """A tie that no key resolves is told with its rule."""
+        selection = one(TIED, ties="all_out")
+
+        assert (selection.tie_key, selection.tie_rule, selection.tied) == (
+            None,
+            "all_out",
+            ("b", "c"),
+        )
+
+    def test_equals_that_all_fit_are_no_tie(self) -> None:
+        """Nobody needs a rule for equals who get the same."""
+        assert codes(one(TIED, size=3)) == []
+        assert codes(one(TIED, size=1)) == []
+
+    def test_equal_lots_decide_nothing(self) -> None:
+        """Whoever drew the same, or nothing, stays undecided."""
+        same = {**TIED, "b": {"m": 5, "lot": 2}}
+        none = {**TIED, "b": {"m": 5, "lot": "absent"}}
+
+        assert ends(one(same, ties="lot", lot="lot")) == ("a", "d", "bc")
+        assert ends(one(none, ties="lot", lot="lot")) == ("a", "d", "bc")
+
+
+class TestSizes:
+    """How many places there are."""
+
+    def test_share_below_one_is_told(self) -> None:
+        """Whatever the rounding, a raw share under one is flagged."""
+        share = {"kind": "share", "part": "0.3", "of": True, "round": "ceil"}
+        selection = one({"a": 2, "b": 1}, size=share)
+
+        assert (ends(selection), codes(selection)) == (("a", "b", ""), ["quota_below_one"])
+        assert selection.raw is not None
+        assert selection.raw.text.en == "0.6"
+
+    def test_range_leaves_open_who_lies_in_it(self) -> None:
+        """From one to three places: the first is sure, the fourth out."""
+        values = {"a": 4, "b": 3, "c": 2, "d": 1}
+
+        assert ends(one(values, size=1, up_to=3)) == ("a", "d", "bc")
+
+    def test_number_that_nobody_gave_is_missing(self) -> None:
+        """Without the number all candidates stay open, and it is named."""
+        selection = one({"a": 2, "b": 1}, size="slots", group={"slots": "absent"})
+
+        assert ends(selection) == ("", "", "ab")
+        assert selection.missing == {"p.size"}
+        assert selection.unfilled == 0
+
+    def test_unknown_number_leaves_the_first_sure(self) -> None:
+        """With one or two places, the first has one and the third none."""
+        selection = one(
+            {"a": 3, "b": 2, "c": 1}, size="slots", group={"slots": {"between": [1, 2]}}
+        )
+
+        assert ends(selection) == ("a", "c", "b")
+
+    def test_missing_most_leaves_all_open(self) -> None:
+        """A range whose end nobody gave names what is missing."""
+        selection = one({"a": 3}, size=1, up_to="slots", group={"slots": "absent"})
+
+        assert ends(selection) == ("a", "", "") or selection.missing == {"p.size"}
+
+    def test_groups_have_places_of_their_own(self) -> None:
+        """Each unit has the half of its own members, rounded up."""
+        share = {"kind": "share", "part": "0.5", "of": True, "round": "ceil"}
+
+        found = placed(UNITS, within=["unit"], size=share)
+
+        assert [(sel.group, ends(sel)) for sel in found] == [
+            (("x",), ("a", "b", "")),
+            (("y",), ("c", "d", "")),
+            (("z",), ("e", "", "")),
+        ]
+
+    def test_unknown_unit_is_perhaps_in_each_group(self) -> None:
+        """Whoever may belong to a group may take its place."""
+        values = {**UNITS, "e": {"m": 7, "unit": "unknown"}}
+
+        found = placed(values, within=["unit"], size=1)
+
+        assert [(sel.group, ends(sel), sel.perhaps) for sel in found] == [
+            (("x",), ("a", "be", ""), ("e",)),
+            (("y",), ("", "d", "ce"), ("e",)),
+        ]
+
+    def test_nobody_whose_unit_is_known(self) -> None:
+        """With all units unknown there is one group, in which all is perhaps."""
+        selection = one({"a": {"m": 1, "unit": "unknown"}}, within=["unit"])
+
+        assert (selection.group, ends(selection)) == ((), ("", "", "a"))
+
+
+class TestLimits:
+    """Limits inside the selection."""
+
+    def test_next_one_moves_up(self) -> None:
+        """At most one of a unit: the next of another unit takes the place."""
+        limits = [{"by": "unit", "most": 1}]
+
+        assert ends(one(UNITS, size=3, limits=limits)) == ("ace", "bd", "")
+
+    def test_places_may_stay_unfilled(self) -> None:
+        """Where limits bar everybody who is left, places stay empty."""
+        selection = one(UNITS, size=4, limits=[{"by": "unit", "most": 1}])
+
+        assert (ends(selection), codes(selection)) == (("ace", "bd", ""), ["places_unfilled"])
+
+    def test_by_condition(self) -> None:
+        """Only those under the condition are limited, together."""
+        limits = [{"where": {"unit": ["x", "y"]}, "most": 2}]
+
+        assert ends(one(UNITS, size=3, limits=limits)) == ("abe", "cd", "")
+
+    def test_share_of_the_places(self) -> None:
+        """A third of four places, rounded down, is one for each unit."""
+        limits = [{"by": "unit", "share": "0.34", "round": "floor"}]
+
+        assert ends(one(UNITS, size=4, limits=limits)) == ("ace", "bd", "")
+
+    def test_share_that_is_not_rounded_is_never_passed(self) -> None:
+        """Two and a half allow two."""
+        values = {name: {"m": n, "unit": "x"} for n, name in enumerate("abcd")}
+        limits = [{"by": "unit", "share": "0.625", "round": "none"}]
+
+        assert ends(one(values, size=4, limits=limits)) == ("cd", "ab", "")
+
+    def test_share_of_the_chosen_shrinks_until_it_agrees(self) -> None:
+        """Half of those honored: with two of unit x there must be four in all."""
+        values = {
+            "a": {"m": 9, "unit": "x"},
+            "b": {"m": 8, "unit": "x"},
+            "c": {"m": 7, "unit": "y"},
+        }
+        limits = [
+            {"where": {"unit": "x"}, "share": "0.5", "base": "chosen", "round": "floor"},
+        ]
+
+        assert ends(one(values, size=4, limits=limits)) == ("ac", "b", "")
+
+    def test_limit_that_holds_normally_is_only_told(self) -> None:
+        """A soft limit takes nobody out; who passes it is named."""
+        selection = one(UNITS, size=2, limits=[{"by": "unit", "most": 1, "normally": True}])
+
+        assert ends(selection) == ("ab", "cde", "")
+        assert [(flag.code, flag.subjects) for flag in selection.flags] == [
+            ("limit_departed", ("a", "b"))
+        ]
+
+    def test_without_the_attribute_nobody_is_limited(self) -> None:
+        """Whoever has no unit shares none."""
+        values = {name: {"m": n, "unit": "absent"} for n, name in enumerate("abc")}
+
+        assert ends(one(values, limits=[{"by": "unit", "most": 1}])) == ("bc", "a", "")
+
+    def test_limited_by_a_number(self) -> None:
+        """Equal numbers are a class, too."""
+        values = {name: {"m": m, "n": n} for name, m, n in (("a", 9, 1), ("b", 8, 1), ("c", 7, 2))}
+
+        assert ends(one(values, limits=[{"by": "n", "most": 1}])) == ("ac", "b", "")
+
+    def test_unknown_class_leaves_open_what_hangs_on_it(self) -> None:
+        """The first is sure, whatever the unit of the second."""
+        values = {**UNITS, "b": {"m": 8, "unit": "unknown"}}
+        selection = one(values, limits=[{"by": "unit", "most": 1}])
+
+        assert ends(selection) == ("a", "", "bcde")
+
+    def test_number_of_a_limit_that_nobody_gave_is_missing(self) -> None:
+        """Without it, all who are limited stay open."""
+        selection = one(
+            UNITS, limits=[{"by": "unit", "most": "slots"}], group={"slots": "absent"}
+        )
+
+        assert (ends(selection), selection.missing) == (("", "", "abcde"), {"p.limits"})
+
+    def test_unknown_value_with_limits(self) -> None:
+        """The sure one bars its own unit, and nobody else."""
+        values = {**UNITS, "e": {"m": {"between": [0, 7]}, "unit": "z"}}
+        selection = one(values, limits=[{"by": "unit", "most": 1}])
+
+        assert ends(selection) == ("a", "b", "cde")
+
+
+class TestTiesAtLimits:
+    """A limit that admits part of a set of equals is a tie."""
+
+    VALUES = {
+        "a": {"m": 9, "unit": "x"},
+        "b": {"m": 9, "unit": "x"},
+        "c": {"m": 7, "unit": "y"},
+        "d": {"m": 6, "unit": "x"},
+        "e": {"m": 5, "unit": "z"},
+    }
+    LIMIT = ({"by": "unit", "most": 1},)
+
+    @pytest.mark.parametrize(
+        ("ties", "expected"),
+        [
+            ("undecided", ("ce", "d", "ab")),
+            ("all_in", ("abc", "de", "")),
+            ("all_out", ("ce", "abd", "")),
+        ],
+    )
+    def test_by_hand(self, ties: str, expected: tuple[str, str, str]) -> None:
+        """Two equals for the one place of their unit; nobody of it passes over them."""
+        selection = one(self.VALUES, size=3, limits=[*self.LIMIT], ties=ties)
+
+        assert ends(selection) == expected
+        assert selection.tied == ("a", "b")
+
+    def test_passed_limit_is_told(self) -> None:
+        """All in passes the limit, and says so."""
+        selection = one(self.VALUES, size=3, limits=[*self.LIMIT], ties="all_in")
+
+        assert codes(selection) == ["tie_at_quota", "limit_exceeded"]
+
+    def test_lot_settles_it(self) -> None:
+        """Whoever drew the first lot takes the place of the unit."""
+        values = {
+            name: {**facts, "lot": lot}
+            for (name, facts), lot in zip(self.VALUES.items(), (2, 1, 3, 4, 5), strict=True)
+        }
+        selection = one(values, size=3, limits=[*self.LIMIT], ties="lot", lot="lot")
+
+        assert ends(selection) == ("bce", "ad", "")
+
+    def test_two_limits_leave_open_what_hangs_on_the_tie(self) -> None:
+        """Where limits cross, who comes later may hang on who wins the tie."""
+        values = {
+            "a": {"m": 9, "unit": "x", "f": True},
+            "b": {"m": 9, "unit": "x", "f": False},
+            "c": {"m": 7, "unit": "y", "f": True},
+            "d": {"m": 6, "unit": "z", "f": False},
+        }
+        limits = [{"by": "unit", "most": 1}, {"by": "f", "most": 1}]
+
+        assert ends(one(values, size=2, limits=limits)) == ("", "", "abcd")
+
+
+def by_lots(values: list[tuple[int, str]], size: int, most: int) -> list[set[int]]:
+    """Everybody taken under each order in which equals may be drawn: plain and slow."""
+    found = []
+    for drawn in permutations(range(len(values))):
+        taken: list[int] = []
+        for n in sorted(drawn, key=lambda n: (-values[n][0], drawn.index(n))):
+            units = Counter(values[m][1] for m in taken)
+            if len(taken) < size and units[values[n][1]] < most:
+                taken.append(n)
+        found.append(set(taken))
+    return found
+
+
+subjects = st.lists(st.tuples(st.integers(0, 3), st.sampled_from("xy")), min_size=1, max_size=5)
+
+
+class TestAgainstLots:
+    """Undecided is whoever some drawing of lots takes, and another does not."""
+
+    @given(values=subjects, size=st.integers(0, 5), most=st.integers(1, 5))
+    def test_one_limit(self, values: list[tuple[int, str]], size: int, most: int) -> None:
+        """Taken, beyond and open are just what all drawings say."""
+        facts = {str(n): {"m": m, "unit": unit} for n, (m, unit) in enumerate(values)}
+        selection = one(facts, size=size, limits=[{"by": "unit", "most": most}])
+        drawn = by_lots(values, size, most)
+        always, ever = set.intersection(*drawn), set.union(*drawn)
+
+        assert {int(name) for name in selection.taken} == always
+        assert {int(name) for name in selection.open} == ever - always
+
+    @given(values=subjects, size=st.integers(0, 5), ties=st.sampled_from(["undecided", "all_out"]))
+    def test_quota_is_never_exceeded(
+        self, values: list[tuple[int, str]], size: int, ties: str
+    ) -> None:
+        """Unless all equals are let in, nobody is taken beyond the places."""
+        facts = {str(n): {"m": m} for n, (m, _) in enumerate(values)}
+        selection = one(facts, size=size, ties=ties)
+
+        assert len(selection.taken) <= size
+
+    @given(
+        values=subjects,
+        size=st.integers(0, 5),
+        ties=st.sampled_from(["undecided", "all_out", "all_in"]),
+    )
+    def test_equals_are_treated_equally(
+        self, values: list[tuple[int, str]], size: int, ties: str
+    ) -> None:
+        """Whoever has the same keys ends in the same place."""
+        facts = {str(n): {"m": m} for n, (m, _) in enumerate(values)}
+        selection = one(facts, size=size, ties=ties)
+        where = {n: [n in part for part in ends(selection)] for n in facts}
+
+        assert all(where[a] == where[b] for a in facts for b in facts if facts[a] == facts[b])
+
+
+spans = st.lists(
+    st.tuples(st.integers(0, 3), st.integers(0, 2), st.sampled_from([True, False, None])),
+    min_size=1,
+    max_size=4,
+)
+
+
+class TestAgainstEnumeration:
+    """What is possible while facts are unknown is what some facts would give."""
+
+    def worlds(
+        self, ranges: list[tuple[int, int, bool | None]]
+    ) -> list[list[tuple[int, bool]]]:
+        """Every way in which unknown numbers and flags may turn out."""
+        each = [
+            list(product(range(low, low + more + 1), [True, False] if flag is None else [flag]))
+            for low, more, flag in ranges
+        ]
+        return [list(world) for world in product(*each)]
+
+    @pytest.mark.parametrize("limited", [False, True])
+    @pytest.mark.parametrize("ties", ["undecided", "all_in", "all_out"])
+    @given(ranges=spans, size=st.integers(0, 4))
+    def test_sure_and_without_a_chance(
+        self,
+        ties: str,
+        limited: bool,  # noqa: FBT001
+        ranges: list[tuple[int, int, bool | None]],
+        size: int,
+    ) -> None:
+        """Sure is taken in every world, beyond in none; without limits nothing else is open."""
+        fields: dict[str, Any] = {"from": {"f": True}, "ties": ties, "size": size}
+        if limited:
+            fields["limits"] = [{"by": "n", "most": 1}]
+        open_facts = {
+            str(n): {
+                "m": {"between": [low, low + more]},
+                "f": "unknown" if flag is None else flag,
+                "n": n % 2,
+            }
+            for n, (low, more, flag) in enumerate(ranges)
+        }
+        found = one(open_facts, **fields)
+        seen = [
+            one({str(n): {"m": m, "f": f, "n": n % 2} for n, (m, f) in enumerate(world)}, **fields)
+            for world in self.worlds(ranges)
+        ]
+
+        always = set.intersection(*(set(sel.taken) for sel in seen))
+        ever = set.union(*({*sel.taken, *sel.open} for sel in seen))
+        assert set(found.taken) <= always
+        assert not set(found.beyond) & ever
+        if not limited:
+            assert set(found.taken) == always
+            assert set(found.open) == ever - always
+
+
+class TestManyOpen:
+    """Large groups with unknown facts."""
+
+    def test_thousand_subjects(self) -> None:
+        """Of a thousand of whom each may be two points better, the ends are told apart."""
+        values = {f"s{n:04}": {"m": {"between": [n % 19, n % 19 + 1]}} for n in range(1000)}
+        selection = one(values, size=100)
+
+        assert len(selection.candidates) == 1000
+        assert not selection.taken
+        assert len(selection.beyond) > 800
