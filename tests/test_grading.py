@@ -279,7 +279,7 @@ class TestCheckedNumbers:
 
         assert [one.grade for one in found.results] == ["A", "A", "A", "B", "C"]
         assert codes(found) == ({flag} if flag else set())
-        assert found.stage("p").counted[:2] == (3, 3)  # type: ignore[index]
+        assert found.stage("p").headcounts[0].counted[:2] == (3, 3)
 
     def test_open_numbers_are_open(self) -> None:
         """While it is not known how many there are, nothing is said."""

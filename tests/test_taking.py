@@ -1,8 +1,8 @@
-"""Who gets the places there are: by hand, against enumeration, and against drawing lots."""
+"""Who is taken: by hand, against drawing lots, and against enumeration of what is unknown."""
 
 from collections import Counter
 from itertools import permutations, product
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import given
@@ -109,10 +109,10 @@ class TestOrder:
 
 
 TIED = {
-    "a": {"m": 9, "n": 1, "lot": 1},
-    "b": {"m": 5, "n": 2, "lot": 3},
-    "c": {"m": 5, "n": 4, "lot": 2},
-    "d": {"m": 1, "n": 0, "lot": 4},
+    "a": {"m": 9, "n": 1, "f": True, "lot": 1},
+    "b": {"m": 5, "n": 2, "f": True, "lot": 3},
+    "c": {"m": 5, "n": 4, "f": True, "lot": 2},
+    "d": {"m": 1, "n": 0, "f": True, "lot": 4},
 }
 
 
@@ -256,7 +256,7 @@ class TestLimits:
 
     def test_by_condition(self) -> None:
         """Only those under the condition are limited, together."""
-        limits = [{"where": {"unit": ["x", "y"]}, "most": 2}]
+        limits = [{"where": {"unit": {"in": ["x", "y"]}}, "most": 2}]
 
         assert ends(one(UNITS, size=3, limits=limits)) == ("abe", "cd", "")
 
@@ -316,9 +316,7 @@ class TestLimits:
 
     def test_number_of_a_limit_that_nobody_gave_is_missing(self) -> None:
         """Without it, all who are limited stay open."""
-        selection = one(
-            UNITS, limits=[{"by": "unit", "most": "slots"}], group={"slots": "absent"}
-        )
+        selection = one(UNITS, limits=[{"by": "unit", "most": "slots"}], group={"slots": "absent"})
 
         assert (ends(selection), selection.missing) == (("", "", "abcde"), {"p.limits"})
 
@@ -333,14 +331,14 @@ class TestLimits:
 class TestTiesAtLimits:
     """A limit that admits part of a set of equals is a tie."""
 
-    VALUES = {
+    VALUES: ClassVar[dict[str, Any]] = {
         "a": {"m": 9, "unit": "x"},
         "b": {"m": 9, "unit": "x"},
         "c": {"m": 7, "unit": "y"},
         "d": {"m": 6, "unit": "x"},
         "e": {"m": 5, "unit": "z"},
     }
-    LIMIT = ({"by": "unit", "most": 1},)
+    LIMIT: ClassVar[Any] = ({"by": "unit", "most": 1},)
 
     @pytest.mark.parametrize(
         ("ties", "expected"),
@@ -447,56 +445,95 @@ spans = st.lists(
     min_size=1,
     max_size=4,
 )
+World = list[tuple[int, bool]]
+
+
+def worlds(ranges: list[tuple[int, int, bool | None]]) -> list[World]:
+    """Every way in which unknown numbers and flags may turn out."""
+    each = [
+        list(product(range(low, low + more + 1), [True, False] if flag is None else [flag]))
+        for low, more, flag in ranges
+    ]
+    return [list(world) for world in product(*each)]
+
+
+def plainly(world: World, size: int, ties: str) -> tuple[set[int], set[int]]:
+    """Who always and who ever is taken of known candidates: plain and slow."""
+    there = [n for n, (_, flag) in enumerate(world) if flag]
+    always, ever = set(), set()
+    for n in there:
+        ahead = sum(world[other][0] > world[n][0] for other in there)
+        equal = sum(world[other][0] == world[n][0] for other in there)
+        if ahead + equal <= size or (ties == "all_in" and ahead < size):
+            always.add(n)
+            ever.add(n)
+        elif ahead < size and ties == "undecided":
+            ever.add(n)
+    return always, ever
+
+
+def facts_of(ranges: list[tuple[int, int, bool | None]]) -> dict[str, Any]:
+    """The facts of subjects of whom only ranges are known; two by two they share a number."""
+    return {
+        str(n): {
+            "m": {"between": [low, low + more]},
+            "f": "unknown" if flag is None else flag,
+            "n": n % 2,
+        }
+        for n, (low, more, flag) in enumerate(ranges)
+    }
 
 
 class TestAgainstEnumeration:
     """What is possible while facts are unknown is what some facts would give."""
 
-    def worlds(
-        self, ranges: list[tuple[int, int, bool | None]]
-    ) -> list[list[tuple[int, bool]]]:
-        """Every way in which unknown numbers and flags may turn out."""
-        each = [
-            list(product(range(low, low + more + 1), [True, False] if flag is None else [flag]))
-            for low, more, flag in ranges
-        ]
-        return [list(world) for world in product(*each)]
-
-    @pytest.mark.parametrize("limited", [False, True])
     @pytest.mark.parametrize("ties", ["undecided", "all_in", "all_out"])
     @given(ranges=spans, size=st.integers(0, 4))
-    def test_sure_and_without_a_chance(
-        self,
-        ties: str,
-        limited: bool,  # noqa: FBT001
-        ranges: list[tuple[int, int, bool | None]],
-        size: int,
+    def test_open_is_just_what_worlds_disagree_about(
+        self, ties: str, ranges: list[tuple[int, int, bool | None]], size: int
     ) -> None:
-        """Sure is taken in every world, beyond in none; without limits nothing else is open."""
-        fields: dict[str, Any] = {"from": {"f": True}, "ties": ties, "size": size}
-        if limited:
-            fields["limits"] = [{"by": "n", "most": 1}]
-        open_facts = {
-            str(n): {
-                "m": {"between": [low, low + more]},
-                "f": "unknown" if flag is None else flag,
-                "n": n % 2,
-            }
-            for n, (low, more, flag) in enumerate(ranges)
-        }
-        found = one(open_facts, **fields)
-        seen = [
-            one({str(n): {"m": m, "f": f, "n": n % 2} for n, (m, f) in enumerate(world)}, **fields)
-            for world in self.worlds(ranges)
+        """Sure is taken in every world, beyond in none; nothing else is said to be open."""
+        found = one(facts_of(ranges), **{"from": {"f": True}, "ties": ties, "size": size})
+        seen = [plainly(world, size, ties) for world in worlds(ranges)]
+        always = set.intersection(*(sure for sure, _ in seen))
+        ever = set.union(*(some for _, some in seen))
+
+        assert {int(name) for name in found.taken} == always
+        assert {int(name) for name in found.open} == ever - always
+
+    @given(ranges=spans, size=st.integers(0, 4), most=st.integers(0, 3))
+    def test_limits_leave_open_at_least_that(
+        self, ranges: list[tuple[int, int, bool | None]], size: int, most: int
+    ) -> None:
+        """With a limit, too, nobody is called sure, or without a chance, who is not."""
+        limits = [{"by": "n", "most": most}]
+        fields: dict[str, Any] = {"from": {"f": True}, "size": size, "limits": limits}
+        found = one(facts_of(ranges), **fields)
+        drawn = [
+            {names[n] for n in taken}
+            for world in worlds(ranges)[::7]
+            for names in [[n for n, (_, flag) in enumerate(world) if flag]]
+            for taken in by_lots([(world[n][0], str(n % 2)) for n in names], size, most)
         ]
 
-        always = set.intersection(*(set(sel.taken) for sel in seen))
-        ever = set.union(*({*sel.taken, *sel.open} for sel in seen))
-        assert set(found.taken) <= always
-        assert not set(found.beyond) & ever
-        if not limited:
-            assert set(found.taken) == always
-            assert set(found.open) == ever - always
+        assert {int(name) for name in found.taken} <= set.intersection(*drawn)
+        assert not {int(name) for name in found.beyond} & set.union(*drawn)
+
+    @given(ranges=spans, size=st.integers(0, 4), data=st.data())
+    def test_more_facts_only_narrow(
+        self, ranges: list[tuple[int, int, bool | None]], size: int, data: Any
+    ) -> None:
+        """Whoever was sure, or without a chance, stays so when a fact comes in."""
+        place = data.draw(st.integers(0, len(ranges) - 1))
+        low, more, flag = ranges[place]
+        known = [*ranges]
+        known[place] = (low + data.draw(st.integers(0, more)), 0, flag)
+        fields: dict[str, Any] = {"from": {"f": True}, "size": size}
+        fields["limits"] = [{"by": "n", "most": 1}]
+        before, after = one(facts_of(ranges), **fields), one(facts_of(known), **fields)
+
+        assert set(before.taken) <= set(after.taken)
+        assert not set(before.beyond) & {*after.taken, *after.open}
 
 
 class TestManyOpen:

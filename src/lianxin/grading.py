@@ -10,11 +10,12 @@ This module does not know how values came about, nor who is honored.
 from collections.abc import Callable, Mapping
 from typing import Any, final
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from lianxin.flags import Flag, FlagCode
 from lianxin.outcomes import NO_GRADE, Graded, Headcount, Outcome, Possible, StageOutcome
 from lianxin.placing import Selection, select, size_of
+from lianxin.progress import YES, Given, Progress, as_labels
 from lianxin.rules.bands import Bands
 from lianxin.rules.check import Check, Effect
 from lianxin.rules.measure import WhoseFact
@@ -23,17 +24,15 @@ from lianxin.rules.ruling import Ruling
 from lianxin.rules.scheme import Scheme, StageRule
 from lianxin.rules.scope import EVERYBODY, Run
 from lianxin.rules.share import shared_by
-from lianxin.spans import NOTHING, Labels, Span, Truth, Verdict, all_of, how_many, not_that
+from lianxin.spans import NOTHING, Span, Truth, Verdict, all_of, how_many, not_that
 
 __all__ = ["grade"]
-
-YES = Verdict(Truth.YES)
 
 
 def grade(scheme: Scheme, run: Run) -> Graded:
     """Take a group through all stages, under the answers of one run."""
     run.results.clear()
-    stages = _Stages(scheme=scheme, run=run)
+    stages = Progress(scheme=scheme, run=run)
     for result, _ in scheme.ladders:
         for subject in stages.subjects:
             stages.put(result, subject, Outcome())
@@ -42,128 +41,7 @@ def grade(scheme: Scheme, run: Run) -> Graded:
     return Graded(outcomes=stages.outcomes, stages=found, out=out)
 
 
-@final
-@frozen(kw_only=True, eq=False)
-class _Stages:
-    """A group on its way through the stages."""
-
-    scheme: Scheme
-    run: Run
-    outcomes: dict[tuple[str, str], Outcome] = field(factory=dict)
-    out: dict[str, Verdict] = field(factory=dict)
-
-    @property
-    def subjects(self) -> list[str]:
-        """Everybody, in an order that the input does not decide."""
-        return sorted(self.run.group)
-
-    def ladder(self, result: str) -> tuple[str, ...]:
-        """The grades of a result, best first."""
-        return dict(self.scheme.ladders).get(result, ())
-
-    def outcome(self, result: str, subject: str) -> Outcome:
-        """What a subject has of a result, so far."""
-        return self.outcomes.get((result, subject), Outcome())
-
-    def put(self, result: str, subject: str, outcome: Outcome) -> None:
-        """Note what a subject has, and let conditions read it; what is settled lacks nothing."""
-        if len(outcome.possible) == 1:
-            outcome = evolve(outcome, missing=NOTHING)
-        self.outcomes[(result, subject)] = outcome
-        self.run.results[(result, subject)] = as_labels(outcome.possible, outcome.missing)
-
-    def give(
-        self, stage: Bands | Ruling | Places, subject: str, new: "_New", certain: Verdict
-    ) -> None:
-        """A new result, surely or perhaps, no better than the ceilings leave open."""
-        old = self.outcome(stage.result, subject)
-        possible = self._clipped(stage.result, new.possible, old.best_open)
-        possible = possible if new.obeys else new.possible
-        surely = certain.truth is Truth.YES
-        gates = (*old.gates, stage.id) if surely and possible != old.possible else old.gates
-        rests = NOTHING if surely and not new.rests else old.missing
-        if not surely:
-            rests |= certain.missing if possible != old.possible else NOTHING
-            possible |= old.possible
-        missing = rests | new.missing
-        given = evolve(old, possible=possible, missing=missing, gates=gates)
-        self.put(stage.result, subject, given)
-
-    def void(self, stage: Check, result: str, subject: str, certain: Verdict) -> None:
-        """No grade at all, surely or perhaps."""
-        ruling = Ruling(id=stage.id, when=stage.condition, result=result, not_rated=True)
-        self.give(ruling, subject, _New(possible=NO_GRADE), certain)
-
-    def _clipped(self, result: str, new: Possible, best_open: frozenset[int]) -> Possible:
-        ladder = self.ladder(result)
-        return frozenset(
-            ladder[max(ladder.index(grade), ceiling)] if grade in ladder else grade
-            for grade in new
-            for ceiling in best_open
-        )
-
-    def cap(self, ruling: Ruling, subject: str, at_most: str, certain: Verdict) -> None:
-        """A ceiling: what was given is lowered, and later stages may not pass it."""
-        old = self.outcome(ruling.result, subject)
-        place = self.ladder(ruling.result).index(at_most)
-        ceilings = frozenset(max(place, one) for one in old.best_open)
-        if certain.truth is not Truth.YES:
-            ceilings |= old.best_open
-        capped = evolve(old, best_open=ceilings)
-        self.outcomes[(ruling.result, subject)] = capped
-        lowered = self._clipped(ruling.result, old.possible, frozenset({place}))
-        self.give(ruling, subject, _New(possible=lowered, obeys=False, rests=True), certain)
-        if certain.truth is Truth.YES and place > min(old.best_open):
-            now = self.outcome(ruling.result, subject)
-            gates = (*old.gates, ruling.id)
-            self.put(ruling.result, subject, evolve(now, gates=gates))
-
-    def may_have(self, places: Places, subject: str) -> Verdict:
-        """Whether the ceilings leave open what the places give."""
-        ladder = self.ladder(places.result)
-        if places.grade not in ladder:
-            return YES
-        wanted = ladder.index(str(places.grade))
-        old = self.outcome(places.result, subject)
-        open_ = {ceiling <= wanted for ceiling in old.best_open}
-        if open_ == {True}:
-            return YES
-        return Verdict(Truth.OPEN if True in open_ else Truth.NO)
-
-    def leave(self, subject: str, certain: Verdict) -> None:
-        """A subject leaves, or perhaps leaves."""
-        before = self.out.get(subject)
-        if before is None or certain.truth is Truth.YES:
-            self.out[subject] = certain
-        elif before.truth is not Truth.YES:
-            self.out[subject] = before._replace(missing=before.missing | certain.missing)
-
-    def stays_in(self, subject: str) -> Verdict:
-        """Whether a subject is still there."""
-        return not_that(self.out.get(subject, Verdict(Truth.NO)))
-
-
-@final
-@frozen(kw_only=True)
-class _New:
-    """What a stage would give (拟给结果): with what is missing, and whether it keeps to ceilings."""
-
-    possible: Possible
-    missing: frozenset[str] = NOTHING
-    obeys: bool = True
-    rests: bool = False
-
-
-def as_labels(possible: Possible, missing: frozenset[str]) -> Labels:
-    """A result as conditions read it: no grade is no label."""
-    there = frozenset(grade for grade in possible if grade is not None)
-    absent = Truth.NO
-    if None in possible:
-        absent = Truth.OPEN if there else Truth.YES
-    return Labels(there, absent=absent, missing=missing)
-
-
-def _act(stages: _Stages, stage: StageRule) -> StageOutcome:
+def _act(stages: Progress, stage: StageRule) -> StageOutcome:
     """Let one stage act; later ones may read what it says of each subject."""
     outcome = _ACTS[type(stage)](stages, stage)
     missing = dict(outcome.missing)
@@ -184,7 +62,7 @@ def _lacking(
     )
 
 
-def _band(stages: _Stages, bands: Bands) -> StageOutcome:
+def _band(stages: Progress, bands: Bands) -> StageOutcome:
     labels: dict[str, Possible] = {}
     lacks: dict[str, frozenset[str]] = {}
     flags: list[Flag] = []
@@ -196,7 +74,9 @@ def _band(stages: _Stages, bands: Bands) -> StageOutcome:
             continue
         banded = bands.banded(scope)
         told = [Flag(code=code, stage=bands.id, subjects=(subject,)) for code in banded.flags]
-        stages.give(bands, subject, _New(possible=banded.possible, missing=banded.missing), certain)
+        stages.give(
+            bands, subject, Given(possible=banded.possible, missing=banded.missing), certain
+        )
         now = stages.outcome(bands.result, subject)
         now = evolve(now, banded=banded.possible, flags=(*now.flags, *told))
         stages.put(bands.result, subject, now)
@@ -217,7 +97,7 @@ def _if_open(certain: Verdict) -> Possible:
     return NO_GRADE if certain.truth is Truth.OPEN else frozenset()
 
 
-def _rule(stages: _Stages, ruling: Ruling) -> StageOutcome:
+def _rule(stages: Progress, ruling: Ruling) -> StageOutcome:
     labels: dict[str, Possible] = {}
     lacks: dict[str, frozenset[str]] = {}
     for subject in stages.subjects:
@@ -241,20 +121,20 @@ _APPLIES: dict[Truth, Possible] = {
 }
 
 
-def _apply(stages: _Stages, ruling: Ruling, subject: str, certain: Verdict) -> None:
+def _apply(stages: Progress, ruling: Ruling, subject: str, certain: Verdict) -> None:
     """The effect of a ruling on one subject."""
     if ruling.grade is not None:
-        direct = _New(possible=frozenset({ruling.grade}), obeys=False)
+        direct = Given(possible=frozenset({ruling.grade}), obeys=False)
         stages.give(ruling, subject, direct, certain)
     elif ruling.at_most is not None:
         stages.cap(ruling, subject, ruling.at_most, certain)
     else:
         if ruling.not_rated:
-            stages.give(ruling, subject, _New(possible=NO_GRADE), certain)
+            stages.give(ruling, subject, Given(possible=NO_GRADE), certain)
         stages.leave(subject, certain)
 
 
-def _check(stages: _Stages, check: Check) -> StageOutcome:
+def _check(stages: Progress, check: Check) -> StageOutcome:
     whole_group = check.whose is WhoseFact.GROUP
     labels: dict[str, Possible] = {}
     lacks: dict[str, frozenset[str]] = {}
@@ -287,7 +167,7 @@ _MET: dict[Truth, Possible] = {
 }
 
 
-def _breach(stages: _Stages, check: Check, subject: str, breached: Verdict) -> None:
+def _breach(stages: Progress, check: Check, subject: str, breached: Verdict) -> None:
     """What follows, surely or perhaps, when a check is not met."""
     if check.effect not in (Effect.BAR, Effect.VOID):
         return
@@ -301,7 +181,7 @@ def _breach(stages: _Stages, check: Check, subject: str, breached: Verdict) -> N
         stages.leave(one, certain)
 
 
-def _place(stages: _Stages, places: Places) -> StageOutcome:
+def _place(stages: Progress, places: Places) -> StageOutcome:
     if places.mode is not Mode.ENFORCE:
         return _compare_number(stages, places)
     there = [one for one in stages.subjects if stages.stays_in(one).truth is not Truth.NO]
@@ -331,14 +211,14 @@ def _place(stages: _Stages, places: Places) -> StageOutcome:
     )
 
 
-def _candidacy(stages: _Stages, places: Places, subject: str) -> Verdict:
+def _candidacy(stages: Progress, places: Places, subject: str) -> Verdict:
     """Whether a subject is still there, may get a place, and may have what it gives."""
     wanted = places.from_.holds(stages.run.scope(subject))
     return all_of((stages.stays_in(subject), wanted, stages.may_have(places, subject)))
 
 
 def _groups(
-    stages: _Stages, places: Places, wanted: Mapping[str, Verdict]
+    stages: Progress, places: Places, wanted: Mapping[str, Verdict]
 ) -> list[tuple[tuple[str, ...], dict[str, Verdict]]]:
     """The groups that have places of their own; who may belong to several is perhaps in each."""
     groups: dict[tuple[str, ...], dict[str, Verdict]] = {}
@@ -381,7 +261,7 @@ class _Won:
     certain: Verdict
 
 
-def _grade_selected(stages: _Stages, places: Places, subject: str, won: _Won) -> None:
+def _grade_selected(stages: Progress, places: Places, subject: str, won: _Won) -> None:
     """What those taken get, and what becomes of those who are left."""
     if places.grade is None:
         return
@@ -392,11 +272,11 @@ def _grade_selected(stages: _Stages, places: Places, subject: str, won: _Won) ->
     if "beyond" in won.said:
         left, rests = _left(stages, places, subject)
         new |= left
-    given = _New(possible=new, missing=won.missing, rests=rests)
+    given = Given(possible=new, missing=won.missing, rests=rests)
     stages.give(places, subject, given, won.certain)
 
 
-def _left(stages: _Stages, places: Places, subject: str) -> tuple[Possible, bool]:
+def _left(stages: Progress, places: Places, subject: str) -> tuple[Possible, bool]:
     """What becomes of a candidate for whom no place was left; whether that is what it had."""
     left_to = stages.run.scope(subject).settle(places.left_to)
     if left_to is None or left_to == "stays":
@@ -410,7 +290,7 @@ def _left(stages: _Stages, places: Places, subject: str) -> tuple[Possible, bool
     return (frozenset({ladder[place]}) if place < len(ladder) else NO_GRADE), False
 
 
-def _compare_number(stages: _Stages, places: Places) -> StageOutcome:
+def _compare_number(stages: Progress, places: Places) -> StageOutcome:
     """A number that is only checked, or a guide: how many there are, how many there should be."""
     there = [one for one in stages.subjects if stages.stays_in(one).truth is not Truth.NO]
     counted = {
@@ -435,7 +315,7 @@ def _compare_number(stages: _Stages, places: Places) -> StageOutcome:
 
 
 def _headcount(
-    stages: _Stages, places: Places, group: tuple[str, ...], members: Mapping[str, Verdict]
+    stages: Progress, places: Places, group: tuple[str, ...], members: Mapping[str, Verdict]
 ) -> Headcount:
     scope = stages.run.scope(min(members) if places.within else EVERYBODY)
     size, raw = size_of(evolve(places, up_to=None), scope)
@@ -472,7 +352,7 @@ def _keeps(bound: Bound, counted: Span, size: Span) -> Truth:
     return Truth.YES if surely else (Truth.NO if never else Truth.OPEN)
 
 
-_ACTS: dict[type, Callable[[_Stages, Any], StageOutcome]] = {
+_ACTS: dict[type, Callable[[Progress, Any], StageOutcome]] = {
     Bands: _band,
     Ruling: _rule,
     Check: _check,
