@@ -44,7 +44,7 @@ class TestQuestions:
         assert found.result("a").grade == "A"
         assert found.result("b").possible == {"A", "B"}
         assert found.status is Status.INCOMPLETE
-        assert dict(found.stage("p").missing) == {"@group": {"round"}}
+        assert dict(found.stage("p").missing) == {"b": {"round"}}
 
     def test_answers_that_matter_are_assumed(self) -> None:
         """An answer that changes nothing here is not listed."""

@@ -7,77 +7,36 @@ beside it and never overwrite it.
 This module does not know any record: facts come in already measured.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, final
 
-from attrs import Factory, field, frozen
+from attrs import evolve, field, frozen
 
+from lianxin._checks import label
 from lianxin.awarding import Honor, award
+from lianxin.beside import (
+    SideBySide,
+    history,
+    problems_of_decisions,
+    problems_of_links,
+    problems_of_points,
+)
 from lianxin.citations import Assumption
 from lianxin.combining import combine, scorecards
-from lianxin.errors import InvalidQuestionError, Problem
+from lianxin.decisions import Decision
+from lianxin.errors import InvalidDataError, InvalidQuestionError, Problem
 from lianxin.flags import Flag
-from lianxin.grading import grade
-from lianxin.outcomes import Graded, Outcome, StageOutcome
+from lianxin.outcomes import StageOutcome
 from lianxin.ranking import Standing, rank
-from lianxin.rules.read import Read
-from lianxin.rules.scheme import Scheme, parts_of, questions_in
-from lianxin.rules.scope import EVERYBODY, Run
+from lianxin.rules.scheme import Scheme
 from lianxin.rules.worlds import Worlds
+from lianxin.scoresheets import ItemPoints
 from lianxin.scoring import Scorecard, Status
+from lianxin.settling import Result, Ways, results_of, ways_of
 from lianxin.spans import NOTHING
 from lianxin.texts import Text
 
 __all__ = ["Appraisal", "Result", "appraisal", "appraise"]
-
-
-@final
-@frozen(kw_only=True)
-class Result:
-    """What one subject got of one result (评定结果).
-
-    Attributes:
-        subject: The id of the subject.
-        result: The name of the result.
-        possible: The grades still possible, None for no grade among them.
-        banded: The grades that bands alone would give.
-        best_open: The best grade that ceilings leave open, where it is certain.
-        missing: What nobody answered.
-        flags: What must be told with it.
-    """
-
-    subject: str = field()
-    result: str = field()
-    possible: frozenset[str | None] = field()
-    banded: frozenset[str | None] | None = field(default=None)
-    best_open: str | None = field(default=None)
-    missing: tuple[str, ...] = field(default=())
-    flags: tuple[Flag, ...] = field(default=())
-
-    @property
-    def grade(self) -> str | None:
-        """The grade, where it is certain; None is no grade, or an open one."""
-        if self.missing or len(self.possible) != 1:
-            return None
-        return next(iter(self.possible))
-
-    @property
-    def status(self) -> Status:
-        """How far the result is settled."""
-        if self.missing:
-            return Status.INCOMPLETE
-        return Status.COMPLETE if len(self.possible) == 1 else Status.UNKNOWN
-
-    @property
-    def text(self) -> Text:
-        """The grade, or the grades still possible, as people write it."""
-        words = sorted(grade for grade in self.possible if grade is not None)
-        none = ["不定等次"] if None in self.possible else []
-        zh, en = "或".join(words + none), " or ".join(words + (["no grade"] if none else []))
-        if self.missing:
-            lacks = ", ".join(self.missing)
-            return Text(f"待定（缺：{lacks}）", f"undecided (missing: {lacks})")
-        return Text(zh, en)
 
 
 @final
@@ -93,17 +52,21 @@ class Appraisal:
         honors: Whom the awards would honor.
         standing: Everybody's place by the total.
         assumed: The answers without which something would be another.
+        decisions: What bodies decided, beside it.
+        item_points: Self-rated, checked and final points, beside it.
         worlds: The facts and answers it rests on.
     """
 
-    scheme: Scheme = field(repr=False)
-    cards: Mapping[str, Scorecard] = field(repr=False)
-    results: tuple[Result, ...] = field()
-    stages: tuple[StageOutcome, ...] = field(repr=False)
-    honors: tuple[Honor, ...] = field(default=())
-    standing: Standing = field(repr=False)
-    assumed: tuple[Assumption, ...] = field(default=())
-    worlds: Worlds = field(eq=False, repr=False)
+    scheme: Scheme = field(repr=False, metadata=label("方案"))
+    cards: Mapping[str, Scorecard] = field(repr=False, metadata=label("得分表"))
+    results: tuple[Result, ...] = field(metadata=label("评定结果"))
+    stages: tuple[StageOutcome, ...] = field(repr=False, metadata=label("各环节"))
+    honors: tuple[Honor, ...] = field(default=(), metadata=label("拟表彰"))
+    standing: Standing = field(repr=False, metadata=label("排名"))
+    assumed: tuple[Assumption, ...] = field(default=(), metadata=label("采用的约定"))
+    decisions: tuple[Decision, ...] = field(default=(), metadata=label("决定"))
+    item_points: tuple[ItemPoints, ...] = field(default=(), metadata=label("项目评分"))
+    worlds: Worlds = field(eq=False, repr=False, metadata=label("依据"))
 
     @property
     def digest(self) -> str:
@@ -123,9 +86,9 @@ class Appraisal:
     @property
     def flags(self) -> tuple[Flag, ...]:
         """What must be told with the appraisal."""
-        found = {flag for stage in self.stages for flag in stage.flags}
-        found |= {flag for card in self.cards.values() for flag in card.flags}
-        return tuple(sorted(found))
+        by_stages = [flag for stage in self.stages for flag in stage.flags]
+        by_cards = [flag for card in self.cards.values() for flag in card.flags]
+        return tuple(dict.fromkeys((*by_stages, *by_cards)))
 
     @property
     def missing(self) -> dict[str, tuple[str, ...]]:
@@ -160,6 +123,25 @@ class Appraisal:
                 return one
         raise _unknown("result", (subject, name), "subjects × " + ", ".join(self.names))
 
+    def decided(self, subject: str, name: str = "grade") -> tuple[tuple[Decision, ...], ...]:
+        """Each decision in force on a result, followed by those that it corrects.
+
+        Raises:
+            InvalidQuestionError: If there is no such subject or result.
+        """
+        return history(self.decisions, subject, self.result(subject, name).result)
+
+    def side_by_side(self, subject: str, item: str) -> SideBySide:
+        """The computed score of an item next to the points that people gave.
+
+        Raises:
+            InvalidQuestionError: If there is no such subject or item.
+        """
+        computed = self.card(subject)[item]
+        about = (subject, item)
+        said = (one for one in self.item_points if (one.organization, one.item) == about)
+        return SideBySide(subject=subject, computed=computed, said=next(said, None))
+
     @property
     def names(self) -> tuple[str, ...]:
         """The names of the results."""
@@ -182,13 +164,15 @@ def _unknown(path: str, value: object, known: str) -> InvalidQuestionError:
     return InvalidQuestionError([Problem(path=path, value=value, requirement=asked)])
 
 
-def appraise(
+def appraise(  # noqa: PLR0913  # two go in by place, the rest stands beside them by name
     scheme: Scheme,
     facts: Mapping[str, Mapping[str, Any]],
     *,
     group: Mapping[str, Any] | None = None,
     conventions: Mapping[str, Any] | None = None,
     links: Mapping[str, Mapping[str, tuple[str, ...]]] | None = None,
+    decisions: tuple[Decision, ...] = (),
+    item_points: tuple[ItemPoints, ...] = (),
 ) -> Appraisal:
     """Appraise a group by a scheme.
 
@@ -198,18 +182,29 @@ def appraise(
         group: What is known of the group as a whole, such as the number of slots.
         conventions: Answers to what the paper leaves open.
         links: For awards: for each subject, the ids of its host, secretary and nominees.
+        decisions: What bodies decided: kept beside the results, never overwriting them.
+        item_points: Self-rated, checked and final points, to be shown beside the scores.
 
     Raises:
-        InvalidDataError: With every problem of the facts and the answers.
+        InvalidDataError: With every problem of the facts, the answers and what stands beside.
     """
     worlds = combine(scheme, facts, group=group, conventions=conventions)
-    return appraisal(worlds, links or {})
+    items = frozenset(str(node.id) for node in scheme.nodes)
+    linked = {} if links is None else links
+    problems = [
+        *problems_of_links(linked, worlds.group),
+        *problems_of_decisions(decisions, worlds.group, results_of(scheme)),
+        *problems_of_points(item_points, worlds.group, items),
+    ]
+    if problems:
+        raise InvalidDataError(problems)
+    return evolve(appraisal(worlds, linked), decisions=decisions, item_points=item_points)
 
 
 def appraisal(worlds: Worlds, links: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Appraisal:
     """The appraisal of a group that is ready to be worked out."""
     cards = scorecards(worlds)
-    ways = _Ways(worlds=worlds)
+    ways = ways_of(worlds)
     stages = ways.stages()
     total = worlds.scheme.total
     values = {} if total is None else {name: card[total].span for name, card in cards.items()}
@@ -225,115 +220,8 @@ def appraisal(worlds: Worlds, links: Mapping[str, Mapping[str, tuple[str, ...]]]
     )
 
 
-def _assumed(ways: "_Ways", cards: Mapping[str, Scorecard]) -> frozenset[str]:
+def _assumed(ways: Ways, cards: Mapping[str, Scorecard]) -> frozenset[str]:
     """The answers that made a difference, to a figure or to a result."""
     if not ways.worlds.answers:
         return NOTHING
-    by_cards = {one.name for card in cards.values() for one in card.assumed}
-    by_stages = ways.worlds.matters(ways.questions, ways.graded, _grades)
-    return by_stages | by_cards
-
-
-def _grades(graded: Graded) -> Any:
-    """What makes two gradings the same."""
-    return (
-        tuple(sorted((key, one.possible, one.missing) for key, one in graded.outcomes.items())),
-        tuple(map(_findings, graded.stages)),
-    )
-
-
-def _findings(stage: StageOutcome) -> Any:
-    """What makes two findings of a stage the same."""
-    return stage.labels, stage.selections, stage.headcounts, stage.missing
-
-
-def _asked_by_stages(scheme: Scheme) -> frozenset[str]:
-    """The questions on which the stages rest, through all they read."""
-    found = NOTHING
-    for stage in scheme.stages:
-        found |= questions_in(stage)
-        for part in parts_of(stage):
-            if isinstance(part, Read):
-                found |= scheme.asked_by.get(part.id, NOTHING)
-    return found
-
-
-@final
-@frozen(kw_only=True, eq=False)
-class _Ways:
-    """A group graded under every way of answering what is open."""
-
-    worlds: Worlds
-    known: dict[int, Graded] = field(factory=dict)
-    questions: frozenset[str] = field(
-        init=False,
-        default=Factory(lambda self: _asked_by_stages(self.worlds.scheme), takes_self=True),
-    )
-
-    def graded(self, run: Run) -> Graded:
-        """The group graded in one run, once."""
-        if id(run) not in self.known:
-            self.known[id(run)] = grade(self.worlds.scheme, run)
-        return self.known[id(run)]
-
-    def stages(self) -> tuple[StageOutcome, ...]:
-        """What each stage found; what hangs on open questions is open, and says so."""
-        count = len(self.worlds.scheme.stages)
-        return tuple(self._stage(place) for place in range(count))
-
-    def _stage(self, place: int) -> StageOutcome:
-        def find(run: Run) -> StageOutcome:
-            return self.graded(run).stages[place]
-
-        found, hanging = self.worlds.settled(self.questions, find, _findings)
-        if not hanging:
-            return found[0]
-        possible: dict[str, frozenset[str]] = {}
-        for outcome in found:
-            for subject, labels in outcome.labels:
-                possible[subject] = possible.get(subject, NOTHING) | labels
-        return StageOutcome(
-            id=found[0].id,
-            kind=found[0].kind,
-            labels=tuple(sorted(possible.items())),
-            flags=tuple(sorted({flag for outcome in found for flag in outcome.flags})),
-            missing=((EVERYBODY, hanging),),
-        )
-
-    def results(self) -> Iterator[Result]:
-        """What each subject got, or what is missing for it."""
-        for result, ladder in self._named():
-            for subject in sorted(self.worlds.group):
-                yield self._result(result, ladder, subject)
-
-    def _named(self) -> list[tuple[str, tuple[str, ...]]]:
-        """Every result with its ladder; one that no stage orders has none."""
-        ladders = dict(self.worlds.scheme.ladders)
-        for stage in self.worlds.scheme.stages:
-            name = getattr(stage, "result", None)
-            gives = getattr(stage, "grade", True) is not None
-            if name is not None and gives:
-                ladders.setdefault(name, ())
-        return list(ladders.items())
-
-    def _result(self, result: str, ladder: tuple[str, ...], subject: str) -> Result:
-        key = (result, subject)
-
-        def find(run: Run) -> Outcome:
-            return self.graded(run).outcomes.get(key, Outcome())
-
-        outcomes, hanging = self.worlds.settled(
-            self.questions, find, lambda one: (one.possible, one.missing)
-        )
-        first = outcomes[0]
-        missing = NOTHING.union(hanging, *(one.missing for one in outcomes))
-        best = next(iter(first.best_open)) if len(first.best_open) == 1 else None
-        return Result(
-            subject=subject,
-            result=result,
-            possible=frozenset[str | None]().union(*(one.possible for one in outcomes)),
-            banded=first.banded,
-            best_open=ladder[best] if best is not None and ladder else None,
-            missing=tuple(sorted(missing)),
-            flags=first.flags,
-        )
+    return ways.matters.union(one.name for card in cards.values() for one in card.assumed)

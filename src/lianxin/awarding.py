@@ -11,9 +11,11 @@ from typing import final
 
 from attrs import field, frozen
 
+from lianxin._checks import label as named
 from lianxin.outcomes import StageOutcome
 from lianxin.rules.award import Award, Honors
 from lianxin.rules.scheme import Scheme
+from lianxin.rules.scope import EVERYBODY
 from lianxin.texts import Labeled, Text
 
 __all__ = ["Certainty", "Honor", "award"]
@@ -38,16 +40,18 @@ class Honor:
         honored: The ids of those who are honored; empty where the link is not known.
         honors: How those honored are linked to the one appraised.
         certainty: Whether the place is certain.
+        missing: What nobody answered, so that the place is not certain.
         cite: The clause of the paper.
     """
 
-    award: str = field()
-    label: Text = field()
-    subject: str = field()
-    honored: tuple[str, ...] = field()
-    honors: Honors = field()
-    certainty: Certainty = field()
-    cite: str | None = field(default=None)
+    award: str = field(metadata=named("表彰"))
+    label: Text = field(metadata=named("名称"))
+    subject: str = field(metadata=named("对象"))
+    honored: tuple[str, ...] = field(metadata=named("受表彰者"))
+    honors: Honors = field(metadata=named("表彰对象"))
+    certainty: Certainty = field(metadata=named("确定程度"))
+    missing: tuple[str, ...] = field(default=(), metadata=named("缺项"))
+    cite: str | None = field(default=None, metadata=named("条款"))
 
 
 def award(
@@ -63,20 +67,21 @@ def award(
         links: For each subject, the ids of its ``host``, ``secretary`` and ``nominees``.
     """
     return tuple(
-        _honor(one, subject, labels, links.get(subject, {}))
+        _honor(one, stage, subject, links.get(subject, {}))
         for one in scheme.awards
         for stage in stages
         if stage.id == one.places
-        for subject, labels in stage.labels
-        if "taken" in labels
+        for subject, said in stage.labels
+        if "taken" in said
     )
 
 
 def _honor(
-    one: Award, subject: str, labels: frozenset[str], links: Mapping[str, tuple[str, ...]]
+    one: Award, stage: StageOutcome, subject: str, links: Mapping[str, tuple[str, ...]]
 ) -> Honor:
     honored = (subject,) if one.honors is Honors.SUBJECT else links.get(str(one.honors), ())
-    certain = labels == frozenset({"taken"})
+    missing = stage.lacks(subject) | stage.lacks(EVERYBODY)
+    certain = stage.says(subject) == frozenset({"taken"}) and not missing
     return Honor(
         award=one.id,
         label=one.label,
@@ -84,5 +89,6 @@ def _honor(
         honored=honored,
         honors=one.honors,
         certainty=Certainty.PROPOSED if certain else Certainty.UNDECIDED,
+        missing=tuple(sorted(missing)),
         cite=one.cite,
     )

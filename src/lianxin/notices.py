@@ -12,9 +12,11 @@ from typing import final
 from attrs import field, frozen
 
 from lianxin._checks import label
-from lianxin.appraising import Appraisal, Result
+from lianxin.appraising import Appraisal
 from lianxin.awarding import Certainty, Honor
 from lianxin.citations import Assumption
+from lianxin.decisions import Decision
+from lianxin.settling import Result
 from lianxin.texts import Text
 
 __all__ = ["Notice", "notice"]
@@ -30,6 +32,7 @@ class Notice:
         digest: The content hash of the scheme.
         honors: Whom the awards would honor.
         results: What each subject got.
+        decisions: The decisions in force, beside what was computed.
         assumed: What was assumed.
     """
 
@@ -37,6 +40,7 @@ class Notice:
     digest: str = field(metadata=label("摘要"))
     honors: tuple[Honor, ...] = field(default=(), metadata=label("拟表彰"))
     results: tuple[Result, ...] = field(default=(), metadata=label("评定结果"))
+    decisions: tuple[Decision, ...] = field(default=(), metadata=label("决定"))
     assumed: tuple[Assumption, ...] = field(default=(), metadata=label("采用的约定"))
 
     @property
@@ -51,6 +55,13 @@ class Notice:
             yield Text(
                 f"{one.subject}　{one.result}：{one.text.zh}",
                 f"{one.subject} {one.result}: {one.text.en}",
+            )
+        for decision in self.decisions:
+            yield Text(
+                f"{decision.of}　{decision.result}：{decision.body}于{decision.on}决定为"
+                f"{decision.decided}",
+                f"{decision.of} {decision.result}: {decision.body} decided {decision.decided} "
+                f"on {decision.on}",
             )
         for assumption in self.assumed:
             yield Text(f"采用{assumption.text.zh}", f"assumed: {assumption.text.en}")
@@ -69,8 +80,10 @@ class Notice:
         zh = "".join(f"，等次{text.zh}" for text in grades)
         en = "".join(f", grade {text.en}" for text in grades)
         honored_zh, honored_en = "、".join(one.honored), ", ".join(one.honored)
+        lacks = ", ".join(one.missing)
         if one.certainty is Certainty.UNDECIDED:
-            zh, en = f"{zh}，待定", f"{en}, undecided"
+            zh += "，待定" + (f"（缺：{lacks}）" if lacks else "")
+            en += ", undecided" + (f" (missing: {lacks})" if lacks else "")
         return Text(
             f"{one.label.zh}：{honored_zh or '未登记'}（凭{one.subject}{zh}）",
             f"{one.label.en}: {honored_en or 'not registered'} (by {one.subject}{en})",
@@ -84,5 +97,10 @@ def notice(appraised: Appraisal) -> Notice:
         digest=appraised.digest,
         honors=appraised.honors,
         results=appraised.results,
+        decisions=tuple(
+            chain[0]
+            for one in appraised.results
+            for chain in appraised.decided(one.subject, one.result)
+        ),
         assumed=appraised.assumed,
     )

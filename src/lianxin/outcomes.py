@@ -32,7 +32,7 @@ class Outcome:
         possible: The grades still possible; None among them is no grade.
         banded: The grades that bands gave, before anything changed them.
         best_open: The best grades that ceilings leave open, by place on the ladder.
-        gates: The stages that surely gave, capped or closed something.
+        gates: The stages after the bands that surely changed something, or capped it.
         missing: What nobody answered, so that several grades are possible.
         flags: What must be told with it.
     """

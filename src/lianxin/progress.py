@@ -87,7 +87,8 @@ class Progress:
         possible = self._clipped(stage.result, new.possible, old.best_open)
         possible = possible if new.obeys else new.possible
         surely = certain.truth is Truth.YES
-        gates = (*old.gates, stage.id) if surely and possible != old.possible else old.gates
+        acts = surely and possible != old.possible and not isinstance(stage, Bands)
+        gates = (*old.gates, stage.id) if acts else old.gates
         rests = NOTHING if surely and not new.rests else old.missing
         if not surely:
             rests |= certain.missing if possible != old.possible else NOTHING

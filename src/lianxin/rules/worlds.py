@@ -27,12 +27,16 @@ __all__ = [
     "NOBODY",
     "Answer",
     "Worlds",
+    "hanging",
     "read_answers",
     "value_of",
 ]
 
 MOST_WORLDS = 512
 """Beyond so many ways to answer, a value is given as incomplete without trying them all."""
+
+MOST_JOINT_WORLDS = 16
+"""Beyond so many ways, answers are looked at one by one, not together."""
 
 NOBODY = "@nobody"
 """The subject of whom nothing is known."""
@@ -171,16 +175,22 @@ class Worlds:
         key: Callable[[Result], Any],
     ) -> tuple[list[Result], frozenset[str]]:
         """Every result still possible, and the unanswered questions on which it hangs."""
-        unanswered = questions - set(self.answers)
-        if not unanswered:
-            return [find(self.run())], NOTHING
-        if self._count(unanswered) > MOST_WORLDS:
-            return [find(self.run())], unanswered
-        found = [(way, find(self.run(way))) for way in self._ways(unanswered)]
+        found, untried = self.every(questions, find)
+        if untried:
+            return [found[0][1]], untried
         results = {key(result): result for _, result in found}
         if len(results) == 1:
             return [found[0][1]], NOTHING
-        return list(results.values()), _hanging(found, key)
+        return list(results.values()), hanging(found, key)
+
+    def every(
+        self, questions: frozenset[str], find: Callable[[Run], Result]
+    ) -> tuple[list[tuple[dict[str, str], Result]], frozenset[str]]:
+        """The result of every way to answer what is unanswered, and what there was no trying."""
+        unanswered = questions - set(self.answers)
+        if self._count(unanswered) > MOST_WORLDS:
+            return [({}, find(self.run()))], unanswered
+        return [(way, find(self.run(way))) for way in self._ways(unanswered)], NOTHING
 
     def node(self, subject: str, name: str, part: str | None = None) -> Span:
         """The final value of a node, or what is missing for it."""
@@ -201,13 +211,27 @@ class Worlds:
         find: Callable[[Run], Result],
         key: Callable[[Result], Any],
     ) -> frozenset[str]:
-        """The answered questions whose other answers would have changed a result."""
-        now = key(find(self.run()))
-        return frozenset(
+        """The answered questions without whose answers a result would not be what it is.
+
+        These are the ones of which another answer changes it, whatever else is
+        still unanswered; and those that only together would.
+        """
+        base, _ = self.every(questions, find)
+        answered = questions & set(self.answers)
+        alone = frozenset(
             name
-            for name in questions & set(self.answers)
-            if any(key(find(self.run(way))) != now for way in self._ways([name]))
+            for name in answered
+            if any(
+                key(find(self.run({**way, **other}))) != key(result)
+                for other in self._ways([name])
+                for way, result in base
+            )
         )
+        rest = answered - alone
+        if self._count(rest) > MOST_JOINT_WORLDS:
+            return alone
+        together = [(way, find(self.run(way))) for way in self._ways(rest)]
+        return alone | hanging(together, key)
 
     def assumption(self, name: str) -> Assumption:
         """The answer to a question as an assumption."""
@@ -235,18 +259,19 @@ def value_of(span: Span) -> tuple[Any, Any, Truth, frozenset[str]]:
     return span.low, span.high, span.absent, span.missing
 
 
-def _hanging(
+def hanging(
     found: list[tuple[dict[str, str], Result]], key: Callable[[Result], Any]
 ) -> frozenset[str]:
     """The questions by whose answer alone some result changes."""
-    by_way = {tuple(sorted(way.items())): key(result) for way, result in found}
-    names = found[0][0]
-    return frozenset(
-        name
-        for name in names
-        if any(
-            by_way[tuple(sorted({**way, name: other[name]}.items()))] != key(result)
-            for way, result in found
-            for other, _ in found
-        )
-    )
+    keyed = [(way, key(result)) for way, result in found]
+    return frozenset(name for name in found[0][0] if _changes(keyed, name))
+
+
+def _changes(keyed: list[tuple[dict[str, str], Any]], name: str) -> bool:
+    """Whether some two ways that differ in one answer alone end differently."""
+    seen: dict[tuple[str, ...], Any] = {}
+    for way, result in keyed:
+        rest = tuple(option for other, option in way.items() if other != name)
+        if seen.setdefault(rest, result) != result:
+            return True
+    return False
