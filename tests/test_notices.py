@@ -1,51 +1,68 @@
-"""The list for public notice: ids, what they would get, and on what assumptions."""
+"""Whom an appraisal would honor, by ids."""
 
-from graded import BANDS, appraised, place
+from pendulum import Date
+
+from graded import BANDS, place
+from lianxin import appraise
+from lianxin.decisions import Decision
 from lianxin.notices import notice
+from small_schemes import MEASURES, small_scheme
 
-AWARD = {"id": "w", "zh": "先进", "en": "outstanding", "places": "p", "honors": "subject"}
-
-
-def test_lists_everybody_and_whom_awards_honor() -> None:
-    """Every result stands on the list, and every honor with the subject it rests on."""
-    found = appraised({"a": 19, "b": 18}, BANDS, place(size=1), awards=[AWARD])
-    said = notice(found)
-
-    assert [line.zh for line in said.lines[1:-1]] == [
-        *(f"先进：{one.subject}（凭{one.subject}，等次A）" for one in found.honors),
-        "a　grade：A",
-        "b　grade：B",
-    ]
-    assert [one.subject for one in said.honors] == ["a"]
-
-
-def test_marks_what_is_not_settled() -> None:
-    """An honor that hangs on an unknown fact is marked as undecided."""
-    facts = {"a": {"m": {"between": [10, 19]}}, "b": {"m": 18}}
-    lines = notice(appraised(facts, BANDS, place(size=1), awards=[AWARD])).lines
-
-    assert "待定" in lines[1].zh
-    assert "undecided" in lines[1].en
+AWARD = {"id": "w", "zh": "先进", "en": "outstanding", "places": "p", "honors": "host"}
+QUESTIONS = {"round": {"zh": "取整", "en": "rounding", "options": {"floor": "舍", "ceil": "入"}}}
+ROUND = {"ask": "round", "options": {"floor": "floor", "ceil": "ceil"}}
+SHARE = {"kind": "share", "part": "0.5", "of": True, "round": ROUND}
+SCHEME = small_scheme(
+    measures=MEASURES,
+    grades=["A", "B", "C"],
+    stages=[BANDS, place(size=SHARE)],
+    awards=[AWARD],
+    conventions=QUESTIONS,
+)
+GROUP = {"a": {"m": 19}, "b": {"m": 18}, "c": {"m": 1}}
 
 
-def test_begins_with_its_scheme_and_ends_with_what_it_is() -> None:
-    """The list names its scheme and says that a body decides."""
-    found = appraised({"a": 19}, BANDS)
-    said = notice(found)
+class TestNotice:
+    """Honored, with which grade, on what assumptions."""
 
-    assert (said.title, said.digest) == (found.scheme.title, found.digest)
-    assert said.lines[0].en.endswith("proposed list for notice")
-    assert "for a body to decide" in said.lines[-1].en
+    def test_settled(self) -> None:
+        """The place is certain, the assumption is listed, and a decision stands beside."""
+        made = Decision(id="d", body="committee", on=Date(2026, 2, 1), of="c", decided="C")
+        found = notice(
+            appraise(
+                SCHEME,
+                GROUP,
+                conventions={"round": "floor"},
+                links={"a": {"host": ("h1", "h2")}},
+                decisions=(made,),
+            )
+        )
 
+        assert [line.zh for line in found.lines] == [
+            "small　拟公示名单",
+            "先进：h1、h2（凭a，等次A）",
+            "a　grade：A",
+            "b　grade：B",
+            "c　grade：C",
+            "c　grade：committee于2026-02-01决定为C",
+            "采用约定：取整——舍",
+            "由规则推算，供研究决定；以中文原文为准",
+        ]
+        assert found.digest == SCHEME.digest
 
-def test_says_what_was_assumed() -> None:
-    """An answer that mattered stands on the list."""
-    asked = place(ties={"ask": "ties", "options": {"out": "all_out", "in": "all_in"}}, size=1)
-    questions = {"ties": {"zh": "并列", "options": {"out": "不入选", "in": "入选"}}}
-    found = appraised(
-        {"a": 19, "b": 19}, BANDS, asked, conventions=questions, answers={"ties": "in"}
-    )
+    def test_open_question_is_named(self) -> None:
+        """Who hangs on an open question is undecided, and says so."""
+        found = notice(appraise(SCHEME, GROUP))
 
-    assert [line.zh for line in notice(found).lines if "约定" in line.zh] == [
-        "采用约定：并列——入选"
-    ]
+        assert [line.en for line in found.lines[1:3]] == [
+            "outstanding: not registered (by a, grade A)",
+            "outstanding: not registered (by b, grade undecided (missing: round), "
+            "undecided (missing: round))",
+        ]
+
+    def test_unknown_fact_needs_no_answer(self) -> None:
+        """Whoever is undecided for want of facts alone lacks no answer."""
+        group = {**GROUP, "b": {"m": {"between": [16, 20]}}}
+        found = notice(appraise(SCHEME, group, conventions={"round": "floor"}))
+
+        assert found.lines[1].zh == "先进：未登记（凭a，等次A或B，待定）"

@@ -106,6 +106,8 @@ def _rule(stages: Progress, ruling: Ruling) -> StageOutcome:
         labels[subject], lacks[subject] = _APPLIES[certain.truth], certain.missing
         if certain.truth is not Truth.NO:
             _apply(stages, ruling, subject, certain)
+        if (ruling.out or ruling.not_rated) and verdict.truth is not Truth.NO:
+            stages.leave(subject, verdict)
     return StageOutcome(
         id=ruling.id,
         kind=ruling.tag,
@@ -128,10 +130,8 @@ def _apply(stages: Progress, ruling: Ruling, subject: str, certain: Verdict) -> 
         stages.give(ruling, subject, direct, certain)
     elif ruling.at_most is not None:
         stages.cap(ruling, subject, ruling.at_most, certain)
-    else:
-        if ruling.not_rated:
-            stages.give(ruling, subject, Given(possible=NO_GRADE), certain)
-        stages.leave(subject, certain)
+    elif ruling.not_rated:
+        stages.give(ruling, subject, Given(possible=NO_GRADE), certain)
 
 
 def _check(stages: Progress, check: Check) -> StageOutcome:
@@ -178,7 +178,7 @@ def _breach(stages: Progress, check: Check, subject: str, breached: Verdict) -> 
         if check.effect is Effect.VOID:
             for result, _ in stages.scheme.ladders:
                 stages.void(check, result, one, certain)
-        stages.leave(one, certain)
+        stages.leave(one, breached)
 
 
 def _place(stages: Progress, places: Places) -> StageOutcome:
