@@ -1,12 +1,15 @@
 """The whole way of a group, from facts to grades, places and awards."""
 
+import copy
+import pickle
 from typing import Any
 
 import pytest
 
 from graded import BANDS, appraised, place
-from lianxin import InvalidDataError, Status, appraise
+from lianxin import InvalidDataError, InvalidQuestionError, Status, appraise, feedback
 from lianxin.awarding import Certainty
+from lianxin.verifying import verify
 from small_schemes import MEASURES, one_item, small_scheme
 
 ITEM = one_item(start="full", clauses=[{"kind": "each", "of": "n", "minus": 1, "cite": "第三条"}])
@@ -121,3 +124,34 @@ class TestResults:
         found = appraised({"a": 19}, BANDS)
 
         assert found.digest == found.scheme.digest == found.card("a").digest
+
+
+class TestValue:
+    """An appraisal is a value."""
+
+    def test_survives_pickling_and_copying(self) -> None:
+        """Pickled, copied or worked out again, it equals itself, and can still be asked."""
+        parts = {"conventions": QUESTIONS, "awards": [AWARD]}
+        found, again = (
+            appraised({"a": 19, "b": 18, "c": 17}, BANDS, ASKED, **parts) for _ in range(2)
+        )
+
+        assert found == again
+        for same in (pickle.loads(pickle.dumps(found)), copy.copy(found), copy.deepcopy(found)):
+            assert same == found
+            assert feedback(same, "a") == feedback(found, "a")
+            assert verify(same)
+
+    @pytest.mark.parametrize("ask", ["card", "result", "stage"])
+    def test_wrong_names_are_refused(self, ask: str) -> None:
+        """Who or what there is none of is answered with what there is."""
+        found = appraised({"a": 19}, BANDS)
+
+        with pytest.raises(InvalidQuestionError, match="be one of"):
+            getattr(found, ask)("nobody")
+
+    def test_open_result_is_no_grade(self) -> None:
+        """What is not settled has no grade, and says what is possible."""
+        result = appraised({"a": {"m": {"between": [9, 16]}}}, BANDS).result("a")
+
+        assert (result.grade, result.possible) == (None, {"A", "B", "C"})

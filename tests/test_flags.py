@@ -30,6 +30,12 @@ class TestFlag:
             "the share comes to less than one place",
         )
 
+    def test_shows_both_languages(self) -> None:
+        """A flag is shown as its sentence."""
+        shown = "按比例折算不足一个名额 / the share comes to less than one place"
+
+        assert str(Flag(code=FlagCode.QUOTA_BELOW_ONE)) == shown
+
     def test_wrong_parts_are_refused(self) -> None:
         """A bare word is no code, a list no tuple."""
         assert set(refused(Flag, code="no_band", subjects=["a"])) == {

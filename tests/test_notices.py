@@ -56,8 +56,10 @@ class TestNotice:
 
         assert [line.en for line in found.lines[1:3]] == [
             "outstanding: not registered (by a, grade A)",
-            "outstanding: not registered (by b, grade undecided (missing: round), "
-            "undecided (missing: round))",
+            (
+                "outstanding: not registered (by b, grade undecided (missing: round), "
+                "undecided (missing: round))"
+            ),
         ]
 
     def test_unknown_fact_needs_no_answer(self) -> None:

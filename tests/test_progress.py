@@ -94,6 +94,13 @@ class TestChains:
             "f": "C",
         }
 
+    def test_left_to_a_named_grade(self) -> None:
+        """Who finds no place may fall to a grade that the paper names."""
+        assert grades({"a": subject(20), "b": subject(19)}, BANDS, place(size=1, left_to="C")) == {
+            "a": "A",
+            "b": "C",
+        }
+
 
 class TestLeaving:
     """Where a place goes when somebody leaves."""

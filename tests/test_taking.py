@@ -327,6 +327,13 @@ class TestLimits:
 
         assert ends(selection) == ("a", "b", "cde")
 
+    def test_whoever_is_not_limited_is_sure(self) -> None:
+        """While others are open, a limit says nothing of whom it does not concern."""
+        values = {**UNITS, "e": {"m": {"between": [0, 7]}, "unit": "z"}}
+        limits = [{"by": "unit", "where": {"unit": "y"}, "most": 0}]
+
+        assert ends(one(values, size=3, limits=limits)) == ("ab", "cd", "e")
+
 
 class TestTiesAtLimits:
     """A limit that admits part of a set of equals is a tie."""

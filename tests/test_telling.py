@@ -1,6 +1,6 @@
 """What a subject is told of its appraisal."""
 
-from graded import BANDS, appraised
+from graded import BANDS, appraised, place
 from lianxin import feedback
 from small_schemes import one_item
 
@@ -50,3 +50,47 @@ class TestFeedback:
             "未知：数 3至23",
             "采用约定：并列——不入选",
         ]
+
+    def test_tells_what_each_stage_did(self) -> None:
+        """Ceiling, places, ties and the distance from a guide are all told."""
+        cap = {
+            "kind": "ruling",
+            "id": "cap",
+            "zh": "一票否决",
+            "en": "veto",
+            "when": "f",
+            "at_most": "B",
+            "cite": "第九条",
+        }
+        maybe = {**cap, "id": "maybe", "when": {"n": {"at_least": 2}}}
+        del maybe["cite"]
+        share = {"kind": "share", "part": "0.5", "of": True, "round": "floor"}
+        guide = place(id="guide", mode="guide", size=1, order=[], **{"from": {"grade": "B"}})
+        group = {
+            "a": {"m": 19, "n": 1, "f": True},
+            "b": {"m": 17, "n": 1, "f": False},
+            "c": {"m": 17, "n": 1, "f": False},
+            "d": {"m": 18, "n": "unknown", "f": False},
+            "e": {"m": 20, "n": 1, "f": False},
+        }
+        found = appraised(group, BANDS, cap, maybe, place(size=share), guide)
+        sheets = {name: [line.zh for line in feedback(found, name).lines] for name in group}
+
+        assert sheets["a"][1:5] == [
+            "grade：B",
+            "grade（仅按分数）：A",
+            "最高可评：B",
+            "一票否决：适用〔第九条〕",
+        ]
+        assert sheets["a"][-1].startswith("guide：实有")
+        assert "一票否决：可能适用" in sheets["d"]
+        assert "p：名额2（折算2.5），空缺0，入选" in sheets["e"]
+
+    def test_tells_ties_and_who_is_beyond(self) -> None:
+        """Equals at the last place are told so, and who stands behind them."""
+        found = appraised({"a": 19, "b": 17, "c": 17, "d": 16}, BANDS, place())
+        sheets = {name: [line.zh for line in feedback(found, name).lines] for name in "bd"}
+
+        assert "p：名额2，空缺0，待定，末位并列" in sheets["b"]
+        assert "提示：末位并列：b、c（p）" in sheets["b"]
+        assert "p：名额2，空缺0，名额外" in sheets["d"]

@@ -94,3 +94,11 @@ class TestAnswers:
 
         assert other.node("subject", "one").exact == 9
         assert card["one"].points == 3
+
+    def test_many_answers_are_looked_at_one_by_one(self) -> None:
+        """Beyond what can be tried together, answers that alone change nothing are not listed."""
+        many = {f"q{n}": {"options": {"a": "a", "b": "b"}} for n in range(6)}
+        parts = [ask(name, 1, 1) for name in many]
+        big = small_scheme(conventions=many, nodes=[{"id": "one", "value": parts}])
+
+        assert score(big, {}, conventions=dict.fromkeys(many, "a")).assumed == ()
