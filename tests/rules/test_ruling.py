@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 
+from lianxin import InvalidSchemeError
 from lianxin.rules.fixed import Fixed
 from lianxin.rules.ruling import Ruling
 from refusals import refused
+from small_schemes import small_scheme
 
 ONE: Any = Fixed(number=1)
 
@@ -25,3 +27,14 @@ class TestRuling:
         """Either language serves both, and the id before none."""
         assert Ruling(id="r", when=ONE, out=True, en="gate").label.zh == "gate"
         assert Ruling(id="r", when=ONE, out=True).label.zh == "r"
+
+
+class TestLadder:
+    """A ceiling must know what is higher."""
+
+    def test_ceiling_without_a_ladder_is_refused(self) -> None:
+        """A scheme that caps a result with no order of grades is not loaded."""
+        rule = {"kind": "ruling", "id": "z", "when": True, "result": "honor", "at_most": "B"}
+
+        with pytest.raises(InvalidSchemeError, match="ladder of grades"):
+            small_scheme(stages=[rule])

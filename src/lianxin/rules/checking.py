@@ -243,6 +243,13 @@ def _grades(scheme: Scheme) -> Iterator[Problem]:
     ladders = dict(scheme.ladders)
     for stage in scheme.stages:
         ladder = ladders.get(getattr(stage, "result", ""), ())
+        if not ladder and isinstance(stage, Ruling) and stage.at_most is not None:
+            yield problem_of(
+                f"$.stages.{stage.id}.at_most",
+                stage.at_most,
+                "与等次表（grades）一同写明：上限须知何者更高",
+                "be given with a ladder of grades, which says what is higher",
+            )
         if not ladder:
             continue
         for grade in _grades_of(stage):
