@@ -192,7 +192,7 @@ def appraise(  # noqa: PLR0913  # two go in by place, the rest stands beside the
     items = frozenset(str(node.id) for node in scheme.nodes)
     linked = {} if links is None else links
     problems = [
-        *problems_of_links(linked, worlds.group),
+        *problems_of_links(linked),
         *problems_of_decisions(decisions, worlds.group, results_of(scheme)),
         *problems_of_points(item_points, worlds.group, items),
     ]

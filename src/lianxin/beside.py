@@ -147,8 +147,8 @@ def history(
 LINKS = tuple(str(one) for one in Honors if one is not Honors.SUBJECT)
 
 
-def problems_of_links(links: object, subjects: Collection[str]) -> Iterator[Problem]:
-    """Links of nobody, of an unknown kind, or that are no ids."""
+def problems_of_links(links: object) -> Iterator[Problem]:
+    """Links of an unknown kind, or that are no ids; they may be of more than those appraised."""
     if not isinstance(links, Mapping):
         yield _problem(
             "links", links, "为表：对象编号对应关联", "be a mapping from subject to its links"
@@ -156,7 +156,6 @@ def problems_of_links(links: object, subjects: Collection[str]) -> Iterator[Prob
         return
     for subject, table in links.items():
         path = f"links[{subject!r}]"
-        yield from _stranger(path, subject, subjects)
         if not isinstance(table, Mapping):
             yield _problem(path, table, "为表：关联名对应编号", "be a mapping from link to ids")
             continue

@@ -360,7 +360,7 @@ def _subjects_with(_file: Any, found: Appraisal, where: Any, said: Any) -> Any:
 
 def _flag(file: Any, found: Appraisal, _where: Any, said: Any) -> Iterator[tuple[Any, Any]]:
     """A flag that must be raised."""
-    yield True, file.get("flags", {}).get(said, said) in found.flags
+    yield True, file.get("flags", {}).get(said, said) in {flag.code for flag in found.flags}
 
 
 def _status(_file: Any, found: Appraisal, _where: Any, said: Any) -> Iterator[tuple[Any, Any]]:
