@@ -57,6 +57,12 @@ class TestPrintedBounds:
         assert found.result("a").grade == grade
         assert [flag.code for flag in found.flags] == told
 
+    def test_open_number_below_every_band(self) -> None:
+        """Whatever it turns out to be, the paper has no band for it."""
+        found = banded({"between": [50, 57]}, CUT)
+
+        assert [flag.code for flag in found.flags] == ["no_band"]
+
     def test_band_without_a_bound_takes_the_rest(self) -> None:
         """Below the last printed bound there is no gap, if somebody takes the rest."""
         rows = [{"grade": "A", "bound": 90, "printed": [90, 100]}, {"grade": "B"}]

@@ -173,11 +173,10 @@ class Bands:
 
     def _flags(self, scope: Scope, value: Span, possible: set[str | None]) -> tuple[FlagCode, ...]:
         """What the printed bounds do not say about this value."""
+        there = value.absent is Truth.NO
+        flags = [FlagCode.NO_BAND] if there and possible == {None} else []
         exact = value.exact
-        if exact is None:
-            return ()
-        flags = [FlagCode.NO_BAND] if possible == {None} else []
-        if not any(row.printed for row in self.rows):
+        if exact is None or not any(row.printed for row in self.rows):
             return tuple(flags)
         extents = [
             row.extent(above, scope)
