@@ -6,6 +6,7 @@ paper says so, and whether the paper, a reading or a convention speaks.
 This module does not know any rule.
 """
 
+from collections.abc import Iterable
 from typing import final
 
 from attrs import field, frozen
@@ -28,6 +29,8 @@ class Step:
         text: What happened, in both languages, with the clause.
         low: The least that it adds; None is open.
         high: The greatest that it adds; None is open.
+        stands: Whether the value stands at these ends whatever came before, because
+            what came before had an open end.
         lost: The marks it cost, where that is certain.
         cite: The clause of the paper.
         source: Whether the paper, a reading or a convention speaks.
@@ -37,6 +40,7 @@ class Step:
     text: Text = field(validator=a(Text), metadata=label("说明"))
     low: Number | None = field(default=None, metadata=label("最少"))
     high: Number | None = field(default=None, metadata=label("最多"))
+    stands: bool = field(default=False, metadata=label("重定"))
     lost: Number = field(default=0, metadata=label("失分"))
     cite: str | None = field(default=None, validator=maybe(a(str)), metadata=label("条款"))
     source: Source = field(default=Source.PAPER, validator=a(Source), metadata=label("依据"))
@@ -77,11 +81,30 @@ class Explanation:
     steps: tuple[Step, ...] = field(metadata=label("步骤"))
 
     @property
+    def low(self) -> Number | None:
+        """The least that the steps add up to; None is open."""
+        return _added((step.low, step.stands) for step in self.steps)
+
+    @property
+    def high(self) -> Number | None:
+        """The greatest that the steps add up to; None is open."""
+        return _added((step.high, step.stands) for step in self.steps)
+
+    @property
     def points(self) -> Exact | None:
-        """The sum of the steps, where all are certain."""
-        total: Number = 0
-        for step in self.steps:
-            if step.low is None or step.low != step.high:
-                return None
-            total += step.low
-        return decimal_of(total)
+        """What the steps add up to, where that is certain."""
+        low = self.low
+        return None if low is None or low != self.high else decimal_of(low)
+
+
+def _added(ends: Iterable[tuple[Number | None, bool]]) -> Number | None:
+    """The sum of one end of every step, from the last step that stands by itself."""
+    total: Number | None = 0
+    for end, stands in ends:
+        if end is None:
+            total = None
+        elif stands:
+            total = end
+        elif total is not None:
+            total += end
+    return total

@@ -25,9 +25,7 @@ from lianxin.rules.shapes import problem_of
 
 __all__ = ["problems_of_scheme"]
 
-RESERVED = frozenset(
-    ["all", "any", "not", "of", "ask", "left", "op", "right", "full", "none"]
-)
+RESERVED = frozenset(["all", "any", "not", "of", "ask", "left", "op", "right", "full", "none"])
 """Words that rules and facts begin with, so that nothing can be called so."""
 
 HIGHEST = 128

@@ -21,7 +21,7 @@ from lianxin.rules.ask import Ask
 from lianxin.rules.award import Award
 from lianxin.rules.bands import Bands
 from lianxin.rules.check import Check
-from lianxin.rules.measure import Measure
+from lianxin.rules.measure import Measure, WhoseFact
 from lianxin.rules.node import Node
 from lianxin.rules.places import Places
 from lianxin.rules.question import Question
@@ -97,6 +97,13 @@ def _digest(data: Mapping[str, Any]) -> str:
 
 def _by_id(members: tuple[Any, ...]) -> dict[str, Any]:
     return {member.id: member for member in members if member.id is not None}
+
+
+def _measures_of(scheme: "Scheme") -> dict[WhoseFact, dict[str, Measure]]:
+    """The measures of a subject, and those of the group, by id."""
+    return {
+        whose: {one.id: one for one in scheme.measures if one.whose is whose} for whose in WhoseFact
+    }
 
 
 def _names(scheme: "Scheme") -> Names:
@@ -223,6 +230,15 @@ class Scheme:
         eq=False,
         repr=False,
         default=Factory(lambda s: _by_id(s.measures), takes_self=True),
+    )
+    measures_of: Mapping[WhoseFact, Mapping[str, Measure]] = field(
+        init=False, eq=False, repr=False, default=Factory(_measures_of, takes_self=True)
+    )
+    parts_of_period: Mapping[str, tuple[str, ...]] = field(
+        init=False,
+        eq=False,
+        repr=False,
+        default=Factory(lambda s: dict(s.periods), takes_self=True),
     )
     question_by_name: Mapping[str, Question] = field(
         init=False,
