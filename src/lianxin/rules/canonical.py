@@ -51,7 +51,7 @@ def _heading(scheme: Scheme) -> dict[str, Any]:
         "subject": str(scheme.subject),
         "document": _said({name: getattr(document, name, None) for name in fields}),
         "in_force": _said(days),
-        "note": scheme.note,
+        "note": None if scheme.note is None else TEXT.write(scheme.note),
     }
 
 

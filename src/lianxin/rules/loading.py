@@ -113,7 +113,7 @@ def _read_scheme(reader: Reader, data: Any) -> Any:
         "stages": _stages(reader, data.get("stages", ())),
         "awards": _awards(reader, data.get("awards", ())),
         "examples": _examples(reader, data.get("examples", ())),
-        "note": _perhaps(reader, CITE, data, "note"),
+        "note": _perhaps(reader, TEXT, data, "note"),
     }
     return FAILED if reader.problems.found else Scheme(**parts)
 

@@ -211,7 +211,7 @@ class Scheme:
     stages: tuple[StageRule, ...] = field(default=())
     awards: tuple[Award, ...] = field(default=())
     examples: tuple[Example, ...] = field(default=())
-    note: str | None = field(default=None)
+    note: Text | None = field(default=None)
     data: Mapping[str, Any] = field(factory=dict, eq=False, repr=False)
     digest: str = field(
         init=False,

@@ -22,13 +22,23 @@ from lianxin.rules.node import Node
 from lianxin.rules.pick import Pick
 from lianxin.rules.rate import Parts, Rate
 from lianxin.rules.read import Read
+from lianxin.rules.share import Share
 from lianxin.rules.sum import Part, Sum
 from lianxin.rules.table import Row, Table
 from lianxin.rules.tally import Tally
 from lianxin.rules.times import Times
-from lianxin.texts import Text, text_of
+from lianxin.texts import Labeled, Text, text_of
 
-__all__ = ["Form", "Names", "amount_words", "condition_words", "listed"]
+__all__ = [
+    "Form",
+    "Names",
+    "amount_words",
+    "any_words",
+    "around",
+    "condition_words",
+    "listed",
+    "part_words",
+]
 
 
 @final
@@ -84,8 +94,9 @@ def amount_words(amount: Any, names: Names) -> Text:
     """An amount in words."""
     if isinstance(amount, Form):
         return amount.sentence(names)
-    words = _AMOUNTS.get(type(amount))
-    return words(amount, names) if words else condition_words(amount, names)
+    words = _AMOUNTS[type(amount)]
+    found: Text = words(amount, names)
+    return found
 
 
 def _fixed(amount: Fixed, _: Names) -> Text:
@@ -99,7 +110,7 @@ def _read(amount: Read, names: Names) -> Text:
 
 def _sum(amount: Sum, names: Names) -> Text:
     first, *rest = (
-        (_part(part, names) for part in amount.parts) if amount.parts else (Text("0", "0"),)
+        (part_words(part, names) for part in amount.parts) if amount.parts else (Text("0", "0"),)
     )
     for part in rest:
         minus = part.zh.startswith("−")
@@ -107,7 +118,8 @@ def _sum(amount: Sum, names: Names) -> Text:
     return first
 
 
-def _part(part: Part, names: Names) -> Text:
+def part_words(part: Part, names: Names) -> Text:
+    """One part of a sum in words, with its weight and sign."""
     of = amount_words(part.of, names)
     if isinstance(part.of, Sum):
         of = Text(f"（{of.zh}）", f"({of.en})")
@@ -192,20 +204,22 @@ def _times(amount: Times, names: Names) -> Text:
     return Text(f"{factors.zh} ÷ {over.zh}", f"{factors.en} ÷ {over.en}")
 
 
+def around(inner: Any, names: Names, zh: str, en: str) -> Text:
+    """A phrase around an amount or a condition; nothing where there is none."""
+    if inner is None:
+        return Text("", "")
+    words = any_words(inner, names)
+    return Text(zh.format(words.zh), en.format(words.en))
+
+
 def _tally(amount: Tally, names: Names) -> Text:
     over = names.label(amount.over)
-    where = Text("", "")
-    if amount.where is not None:
-        condition = condition_words(amount.where, names)
-        where = Text(f"中{condition.zh}的", f" where {condition.en}")
+    where = around(amount.where, names, "中{}的", " where {}")
     by = Text("", "")
     if amount.by:
         keys = listed(names.label(name) for name in amount.by)
         by = Text(f"（按{keys.zh}分组）", f" (by {keys.en})")
-    value = Text("", "")
-    if amount.value is not None:
-        inner = amount_words(amount.value, names)
-        value = Text(f"，每项取{inner.zh}", f", each worth {inner.en}")
+    value = around(amount.value, names, "，每项取{}", ", each worth {}")
     trim = Text("", "")
     if amount.trim is not None:
         trim = Text("，去掉最高最低后", ", extremes left out")
@@ -221,14 +235,8 @@ def _among(amount: Among, names: Names) -> Text:
     if amount.within:
         keys = listed(names.label(name) for name in amount.within)
         group = Text(f"同一{keys.zh}者", f"those with the same {keys.en}")
-    where = Text("", "")
-    if amount.where is not None:
-        condition = condition_words(amount.where, names)
-        where = Text(f"（{condition.zh}）", f" ({condition.en})")
-    earn = Text("", "")
-    if amount.earn is not None:
-        worth = amount_words(amount.earn, names)
-        earn = Text(f"，{worth.zh}", f", {worth.en}")
+    where = around(amount.where, names, "（{}）", " ({})")
+    earn = around(amount.earn, names, "，{}", ", {}")
     return Text(
         f"{of.zh}在{group.zh}{where.zh}中的{amount.take.zh}{earn.zh}",
         f"the {amount.take} of {of.en} among {group.en}{where.en}{earn.en}",
@@ -239,21 +247,16 @@ def _node(amount: Node, names: Names) -> Text:
     if amount.id is not None:
         return _read(Read(id=amount.id), names)
     inner = Text("0", "0") if amount.value is None else amount_words(amount.value, names)
-    bounds = Text("", "")
-    if amount.lowest is not None:
-        low = amount_words(amount.lowest, names)
-        bounds = bounds + Text(f"，不低于{low.zh}", f", at least {low.en}")
-    if amount.highest is not None:
-        high = amount_words(amount.highest, names)
-        bounds = bounds + Text(f"，不高于{high.zh}", f", at most {high.en}")
-    return Text(f"（{inner.zh}{bounds.zh}）", f"({inner.en}{bounds.en})")
+    least = around(amount.lowest, names, "，不低于{}", ", at least {}")
+    most = around(amount.highest, names, "，不高于{}", ", at most {}")
+    return Text(f"（{inner.zh}{least.zh}{most.zh}）", f"({inner.en}{least.en}{most.en})")
 
 
 def _ask(amount: Ask, names: Names) -> Text:
     question = names.questions.get(amount.name, Text(amount.name, amount.name))
     options = listed(
         (
-            Text(f"{name}：", f"{name}: ") + _anything(option, names)
+            Text(f"{name}：", f"{name}: ") + any_words(option, names)
             for name, option in amount.options
         ),
         "；",
@@ -262,28 +265,43 @@ def _ask(amount: Ask, names: Names) -> Text:
     return Text(f"【待定：{question.zh}——{options.zh}】", f"[open: {question.en}: {options.en}]")
 
 
-def _anything(option: Any, names: Names) -> Text:
-    if type(option) in _AMOUNTS or isinstance(option, Form | Compare | Holds):
+def any_words(option: Any, names: Names) -> Text:
+    """Whatever may stand under an answer, in words: an amount, a condition, a plain word."""
+    if isinstance(option, Compare | Holds):
+        return condition_words(option, names)
+    if type(option) in _AMOUNTS or isinstance(option, Form):
         return amount_words(option, names)
-    return option.text if hasattr(option, "text") else Text(str(option), str(option))
+    return option.text if isinstance(option, Labeled) else text_of(option)
 
 
 def _clause(amount: Clause, names: Names) -> Text:
     words = amount_words(amount.of, names)
     if amount.label is not None:
         words = Text(f"{amount.label.zh}：", f"{amount.label.en}: ") + words
-    if amount.when is not None:
-        when = condition_words(amount.when, names)
-        words = words + Text(f"（仅当{when.zh}）", f" (only if {when.en})")
-    if amount.unless is not None:
-        unless = condition_words(amount.unless, names)
-        words = words + Text(f"（{unless.zh}的除外）", f" (unless {unless.en})")
-    if amount.most is not None:
-        most = amount_words(amount.most, names)
-        words = words + Text(f"，至多{most.zh}分", f", at most {most.en} points")
+    words = words + around(amount.when, names, "（仅当{}）", " (only if {})")
+    words = words + around(amount.unless, names, "（{}的除外）", " (unless {})")
+    words = words + around(amount.most, names, "，至多{}分", ", at most {} points")
     if amount.cite is not None:
         words = words + Text(f"〔{amount.cite}〕", f" [{amount.cite}]")
     return words
+
+
+def _how_many(amount: Holds, names: Names) -> Text:
+    inner = listed((condition_words(one, names) for one in amount.conditions), "；", "; ")
+    return Text(f"以下成立的项数：{inner.zh}", f"how many of these hold: {inner.en}")
+
+
+def _share(amount: Share, names: Names) -> Text:
+    part, base = amount_words(amount.part, names), Text("", "")
+    if amount.base is not None:
+        base = amount_words(amount.base, names)
+    if amount.of is not None:
+        base = condition_words(amount.of, names) + Text("的对象数", " (how many)")
+    words = Text(f"{base.zh} × {part.zh}", f"{part.en} × {base.en}")
+    words = words + around(amount.least, names, "，至少{}", ", at least {}")
+    words = words + around(amount.most, names, "，至多{}", ", at most {}")
+    rounding = any_words(amount.round, names)
+    return words + Text(f"（{rounding.zh}）", f" ({rounding.en})")
 
 
 _AMOUNTS: dict[type, Any] = {
@@ -300,6 +318,8 @@ _AMOUNTS: dict[type, Any] = {
     Node: _node,
     Ask: _ask,
     Clause: _clause,
+    Holds: _how_many,
+    Share: _share,
 }
 
 
