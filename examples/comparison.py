@@ -1,4 +1,4 @@
-"""Two published schemes over invented facts, beside the invented one: how differently they speak."""
+"""Two published schemes over invented facts, beside the invented one."""
 
 from collections.abc import Callable
 

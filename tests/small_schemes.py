@@ -11,7 +11,14 @@ COUNT = {"type": "count", "most": 100}
 def small_scheme(**parts: Any) -> Scheme:
     """A scheme with an id, a title and a subject, and whatever else is given."""
     data = {"id": "small", "title": "small", "subject": "organization", **parts}
-    return load_scheme(data)
+    key = repr(data)
+    if key not in _LOADED:
+        _LOADED[key] = load_scheme(data)
+    return _LOADED[key]
+
+
+_LOADED: dict[str, Scheme] = {}
+"""Schemes that were loaded before: properties ask for the same one many times."""
 
 
 def one_item(**item: Any) -> dict[str, Any]:

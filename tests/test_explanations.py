@@ -38,3 +38,15 @@ class TestExplanation:
     def test_one_open_step_leaves_the_sum_open(self) -> None:
         """Where a step is open, so is the sum."""
         assert Explanation(node="n", steps=(step(5, 5), step(0, 1))).points is None
+
+    def test_open_steps_that_a_bound_closes_add_up(self) -> None:
+        """Where a cap makes one value of an open one, the steps still add up to it."""
+        capped = Explanation(node="n", steps=(step(101, 103), step(-1, -3)))
+
+        assert (capped.ends, capped.points) == ((100, 100), Decimal(100))
+
+    def test_a_step_without_an_end_leaves_the_sum_without_one(self) -> None:
+        """What is open upwards is open upwards when it is added."""
+        explanation = Explanation(node="n", steps=(step(5, 5), step(0, None)))
+
+        assert (explanation.ends, explanation.points) == ((5, None), None)

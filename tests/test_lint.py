@@ -136,6 +136,15 @@ class TestSums:
 
         assert ("weights_differ", "total", "0.9") in plain(total=total)
 
+    def test_a_weight_of_a_difference_is_a_weight(self) -> None:
+        """A weight on a sum counts, and the marks of the other parts are not the whole."""
+        total = {
+            "marks": 100,
+            "value": [[Decimal("0.7"), ["s", [-1, "m"]]], [Decimal("0.3"), "item"]],
+        }
+
+        assert plain(total=total) == []
+
     def test_weights_of_one_are_sound(self) -> None:
         """Weights of 0.7 and 0.3 are not remarked."""
         total = [[Decimal("0.7"), "s"], [Decimal("0.3"), "item"], [-1, "m"]]
@@ -215,6 +224,15 @@ class TestUnused:
         item = one_item(start="full", clauses=[{"kind": "each", "of": of, "minus": 1}])
 
         assert plain(conventions=question, **item) == []
+
+    def test_records_of_a_check_are_used(self) -> None:
+        """Records for each of which a check is asked are used."""
+        years = {"type": "records", "attributes": [{"id": "year", "type": "count"}]}
+        check = {"kind": "check", "id": "c", "per": "years", "condition": {"year": 1}}
+
+        assert ("unused", "years", "") not in plain(
+            measures={"m": COUNT, "years": years}, stages=[check]
+        )
 
     def test_lot_is_a_use(self) -> None:
         """An order that ties are drawn by is used."""

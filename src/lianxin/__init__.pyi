@@ -1,8 +1,6 @@
 from lianxin.appraising import Appraisal as Appraisal
-from lianxin.appraising import Feedback as Feedback
 from lianxin.appraising import Result as Result
 from lianxin.appraising import appraise as appraise
-from lianxin.appraising import feedback as feedback
 from lianxin.citations import Assumption as Assumption
 from lianxin.dates import Period as Period
 from lianxin.dates import When as When
@@ -13,6 +11,8 @@ from lianxin.errors import LianxinError as LianxinError
 from lianxin.errors import Problem as Problem
 from lianxin.explanations import Explanation as Explanation
 from lianxin.explanations import Step as Step
+from lianxin.feedback import Feedback as Feedback
+from lianxin.feedback import feedback as feedback
 from lianxin.measuring import Measured as Measured
 from lianxin.measuring import measure as measure
 from lianxin.measuring import measure_all as measure_all

@@ -11,7 +11,7 @@ from typing import final
 
 from attrs import field, frozen
 
-from lianxin.grading import StageOutcome
+from lianxin.outcomes import StageOutcome
 from lianxin.rules.award import Award, Honors
 from lianxin.rules.scheme import Scheme
 from lianxin.texts import Labeled, Text

@@ -20,6 +20,7 @@ __all__ = [
     "InvalidSchemeError",
     "LianxinError",
     "Problem",
+    "ProblemList",
 ]
 
 SHOWN_CHARACTERS = 60

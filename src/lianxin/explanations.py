@@ -81,23 +81,21 @@ class Explanation:
     steps: tuple[Step, ...] = field(metadata=label("步骤"))
 
     @property
-    def low(self) -> Number | None:
-        """The least that the steps add up to; None is open."""
-        return _added((step.low, step.stands) for step in self.steps)
-
-    @property
-    def high(self) -> Number | None:
-        """The greatest that the steps add up to; None is open."""
-        return _added((step.high, step.stands) for step in self.steps)
-
-    @property
     def points(self) -> Exact | None:
-        """What the steps add up to, where that is certain."""
-        low = self.low
-        return None if low is None or low != self.high else decimal_of(low)
+        """The sum of the steps, where it is certain, be it that some of them are not."""
+        low, high = self.ends
+        return decimal_of(low) if low is not None and low == high else None
+
+    @property
+    def ends(self) -> tuple[Number | None, Number | None]:
+        """The least and the greatest sum of the steps; None is open."""
+        return (
+            _sum((step.low, step.stands) for step in self.steps),
+            _sum((step.high, step.stands) for step in self.steps),
+        )
 
 
-def _added(ends: Iterable[tuple[Number | None, bool]]) -> Number | None:
+def _sum(ends: Iterable[tuple[Number | None, bool]]) -> Number | None:
     """The sum of one end of every step, from the last step that stands by itself."""
     total: Number | None = 0
     for end, stands in ends:

@@ -12,6 +12,7 @@ from typing import final
 
 from attrs import evolve, field, frozen
 
+from lianxin.outcomes import NO_GRADE, Graded, Outcome, Possible, StageOutcome
 from lianxin.placing import Selection, select
 from lianxin.rules.bands import Bands
 from lianxin.rules.check import Check, Effect
@@ -22,86 +23,7 @@ from lianxin.rules.scheme import Scheme, StageRule
 from lianxin.rules.scope import EVERYBODY, Run
 from lianxin.spans import NOTHING, Labels, Span, Truth, Verdict, how_many
 
-__all__ = ["Graded", "Outcome", "StageOutcome", "grade"]
-
-Possible = frozenset[str | None]
-NO_GRADE: Possible = frozenset({None})
-
-
-@final
-@frozen(kw_only=True)
-class Outcome:
-    """What one subject has of one result, so far (结果).
-
-    Attributes:
-        possible: The grades still possible; None among them is no grade.
-        banded: The grades that bands gave, before anything changed them.
-        best_open: The best grades that ceilings leave open, by place on the ladder.
-        missing: What nobody answered.
-        flags: What must be told with it.
-    """
-
-    possible: Possible = NO_GRADE
-    banded: Possible | None = None
-    best_open: frozenset[int] = frozenset({0})
-    missing: frozenset[str] = NOTHING
-    flags: tuple[str, ...] = ()
-
-    @property
-    def grade(self) -> str | None:
-        """The grade, where it is certain."""
-        if len(self.possible) != 1 or self.missing:
-            return None
-        return next(iter(self.possible))
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether it is certain, be it a grade or none."""
-        return len(self.possible) == 1 and not self.missing
-
-
-@final
-@frozen(kw_only=True)
-class StageOutcome:
-    """What one stage found (环节结果).
-
-    Attributes:
-        id: The id of the stage.
-        kind: What kind of stage it is.
-        labels: For each subject, what the stage says of it; several while it is open.
-        selections: Who got places, group by group.
-        by_part: For each subject (or the group), whether a check was met in each part.
-        counted: For a number that is only checked: how many there are.
-        size: For a number that is only checked: how many there should be.
-        flags: What must be told with it.
-        missing: What nobody answered, by subject.
-    """
-
-    id: str = field()
-    kind: str = field()
-    labels: tuple[tuple[str, frozenset[str]], ...] = field(default=())
-    selections: tuple[Selection, ...] = field(default=())
-    by_part: tuple[tuple[str, tuple[tuple[str, Truth], ...]], ...] = field(default=())
-    counted: Span | None = field(default=None)
-    size: Span | None = field(default=None)
-    flags: tuple[str, ...] = field(default=())
-    missing: tuple[tuple[str, frozenset[str]], ...] = field(default=())
-
-
-@final
-@frozen(kw_only=True)
-class Graded:
-    """A group after all stages, under one set of answers (评定结果).
-
-    Attributes:
-        outcomes: For each result and subject, what came out.
-        stages: What each stage found, in their order.
-        out: Who left, or perhaps left, before the end.
-    """
-
-    outcomes: dict[tuple[str, str], Outcome] = field()
-    stages: tuple[StageOutcome, ...] = field()
-    out: dict[str, Truth] = field()
+__all__ = ["grade"]
 
 
 @final
@@ -348,7 +270,7 @@ def _place(stages: _Stages, places: Places) -> StageOutcome:
             stays = stages.stays_in(subject)
             label = _selected(selection, subject)
             labels.append((subject, label))
-            _grade_selected(stages, places, selection, subject, label)
+            _grade_selected(stages, places, subject, label)
             lacks = _lacks(places, selection, subject)
             if lacks and stays is not Truth.NO:
                 missing.append((subject, lacks))
@@ -392,9 +314,7 @@ def _lacks(places: Places, selection: Selection, subject: str) -> frozenset[str]
     return selection.missing
 
 
-def _grade_selected(
-    stages: _Stages, places: Places, selection: Selection, subject: str, label: frozenset[str]
-) -> None:
+def _grade_selected(stages: _Stages, places: Places, subject: str, label: frozenset[str]) -> None:
     """What those taken get, and what becomes of those who are left."""
     if places.grade is None:
         return

@@ -16,6 +16,7 @@ from attrs import field, frozen
 
 from lianxin.points import Number, shown
 from lianxin.rules.bands import Bands
+from lianxin.rules.check import Check
 from lianxin.rules.clause import Clause
 from lianxin.rules.fixed import Fixed
 from lianxin.rules.measure import Measure, MeasureType
@@ -217,7 +218,9 @@ def _sums(scheme: Scheme, scope: Scope) -> Iterator[Remark]:
         inner = [(_exact(part.weight, scope), _marks_of(scheme, part.of, scope)) for part in reads]
         known = [(w, m) for w, m in inner if w is not None and m is not None and w > 0]
         total = sum((w * m for w, m in known), start=0)
-        if marks is not None and known and len(known) == len(inner) and total != marks:
+        others = [part for part in _parts(node) if not isinstance(part.of, Read)]
+        whole = len(known) == len(inner) and not others
+        if marks is not None and known and whole and total != marks:
             yield _remark(
                 Concern.MARKS_DIFFER,
                 node.id or "",
@@ -225,7 +228,8 @@ def _sums(scheme: Scheme, scope: Scope) -> Iterator[Remark]:
                 f"{node.label.en!r} has {shown(marks)} marks, its parts have {shown(total)}",
                 shown(total),
             )
-        yield from _weights(node, [w for w, _ in inner if w is not None])
+        weights = [_exact(part.weight, scope) for part in _parts(node)]
+        yield from _weights(node, [weight for weight in weights if weight is not None])
 
 
 def _marks_of(scheme: Scheme, read: object, scope: Scope) -> Number | None:
@@ -350,9 +354,10 @@ def _unused(scheme: Scheme) -> Iterator[Remark]:
 
 
 def _is_named(scheme: Scheme, measure: Measure) -> bool:
-    """Whether a stage names a measure outside amounts: a lot, a limit's attribute."""
+    """Whether a stage names a measure outside amounts: a lot, a limit's attribute, its records."""
     places = [stage for stage in scheme.stages if isinstance(stage, Places)]
     named = {stage.lot for stage in places}
+    named |= {stage.per for stage in scheme.stages if isinstance(stage, Check)}
     named |= {limit.by for stage in places for limit in stage.limits}
     return measure.id in named
 

@@ -29,7 +29,7 @@ from lianxin.spans import Labels, Span, Truth, exactly
 from lianxin.tables import TABLES, Sighting
 from lianxin.texts import Text
 
-__all__ = ["Evidence", "Measured", "measure", "measure_all"]
+__all__ = ["Evidence", "Measured", "measure", "measure_all", "plain_fact", "sub_periods"]
 
 _COUNTS = "@counts"
 

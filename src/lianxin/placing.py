@@ -146,7 +146,7 @@ class _Chosen(NamedTuple):
 
 def _choose(places: Places, run: Run, candidates: list[_Candidate], size: Span) -> _Chosen:
     """Choose in order where all is known; else tell the sure from the rest."""
-    known = all(one.sure and all(key.is_known for key in one.keys) for one in candidates)
+    known = all(one.sure and all(map(_is_certain, one.keys)) for one in candidates)
     if known and size.is_known:
         return _in_order(places, run, candidates, int(size.low or 0))
     if places.limits:
@@ -156,7 +156,7 @@ def _choose(places: Places, run: Run, candidates: list[_Candidate], size: Span) 
 
 
 def _by_chance(candidates: list[_Candidate], size: Span) -> _Chosen:
-    """Sure if fewer than the places can be ahead or equal; without a chance if enough surely are."""
+    """Sure if fewer than the places can be ahead or equal, without a chance if enough are."""
     least = size.low or 0
     most = size.high
     taken, beyond, unsure = set(), set(), set()
@@ -173,9 +173,18 @@ def _by_chance(candidates: list[_Candidate], size: Span) -> _Chosen:
     return _Chosen(taken, beyond, set(), unsure, [])
 
 
+def _is_certain(key: Span) -> bool:
+    """Whether a key is a certain number, or surely not there, which comes last."""
+    return key.is_known or key.absent is Truth.YES
+
+
 def _before(one: tuple[Span, ...], other: tuple[Span, ...]) -> Truth:
     """Whether one surely, perhaps or never stands before another, key by key."""
     for left, right in zip(one, other, strict=True):
+        if Truth.YES in (left.absent, right.absent):
+            if left.absent is right.absent:
+                continue
+            return Truth.YES if right.absent is Truth.YES else Truth.NO
         truth = ordered_before(left, right)
         if truth is Truth.YES:
             return Truth.YES
@@ -342,7 +351,7 @@ class _Room:
         own = self.class_of(subject)
         if own is None or self.limit.normally or self.most is None:
             return False
-        return self.count(taken)[own] >= self.most
+        return self.count(taken)[own] + 1 > self.most
 
     def crowded(self, admitted: list[str], taken: set[str]) -> set[str]:
         """Those of equals whose class has room for only a part of them."""

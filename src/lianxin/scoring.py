@@ -25,7 +25,7 @@ from lianxin.rules.worlds import NOBODY, Worlds, read_answers, value_of
 from lianxin.spans import Span, Truth
 from lianxin.texts import Labeled, Text
 
-__all__ = ["Score", "Scorecard", "Status", "score"]
+__all__ = ["Score", "Scorecard", "Status", "score", "scorecard", "status_of"]
 
 
 class Status(Labeled):
@@ -235,12 +235,19 @@ class Scorecard:
                 yield from lost_steps(self.scheme, node, scope, inside)
 
     def replays(self) -> bool:
-        """Whether the steps of every settled node add up to its value again."""
+        """Whether the steps of every settled node add up to its value again.
+
+        A step that is open at an end (above a cap, say) cannot be added up.
+        """
         return all(
-            self.explain(score_.id, score_.per).points == score_.points
+            self._ends(score_) <= {None, score_.span.exact}
             for score_ in self.scores
             if score_.status is Status.COMPLETE
         )
+
+    def _ends(self, score_: Score) -> set[Number | None]:
+        """The least and the greatest sum of the steps of a node."""
+        return set(self.explain(score_.id, score_.per).ends)
 
 
 def score(

@@ -29,6 +29,7 @@ __all__ = [
     "counts",
     "date",
     "flag",
+    "is_iso_day",
     "items",
     "money",
     "name",

@@ -76,21 +76,18 @@ def asked(
     rule: str,
     given: Mapping[str, Any],
     as_of: Date,
-    *,
-    about: str = "",
-    period: Period | None = None,
+    **more: Any,
 ) -> Observation:
-    """What a rule says of something, as an observation."""
+    """What a rule says of something, as an observation; more fields of it may be given."""
     finding = ask(rule, dict(given), as_of=as_of)
     return Observation(
         organization=organization,
         topic=topic,
-        about=about,
         status=finding.status,
         text=finding.why,
         due=finding.due,
-        period=period,
         finding=finding,
+        **more,
     )
 
 

@@ -140,13 +140,13 @@ def _node(node: Node, names: Names) -> Paragraph:
 
 
 def _clauses(node: Node, names: Names) -> Iterator[Text]:
-    if node.value is None:
+    if node.must_be_given:
         yield Text("直接给定", "given, not computed")
     elif isinstance(node.value, Sum):
         yield from (part_words(part, names) for part in node.value.parts)
         if not node.value.parts:
             yield Text("0", "0")
-    else:
+    elif node.value is not None:
         yield amount_words(node.value, names)
 
 

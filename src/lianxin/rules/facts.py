@@ -13,7 +13,7 @@ from typing import Any, final
 from attrs import field, frozen
 
 from lianxin.errors import InvalidDataError, ProblemList
-from lianxin.points import Number, number_of
+from lianxin.points import Number
 from lianxin.rules.fixed import Fixed
 from lianxin.rules.measure import (
     Attribute,
@@ -21,12 +21,12 @@ from lianxin.rules.measure import (
     MeasureType,
     Unmentioned,
     WhoseFact,
-    range_words,
 )
 from lianxin.rules.node import Node
 from lianxin.rules.scheme import Scheme
 from lianxin.rules.scope import Facts, Known, Record
 from lianxin.rules.shapes import LONGEST_NAME, MOST_PROBLEMS, nearest
+from lianxin.rules.values import REFUSED, read_value
 from lianxin.spans import Grid, Labels, Span, Truth, exactly
 from lianxin.texts import Labeled, Text
 
@@ -91,7 +91,7 @@ def read_facts(
     nodes_given = {
         key: span
         for name, node in nodes.items()
-        if name in facts or node.value is None
+        if name in facts or node.must_be_given
         for key, span in _given_node(given, node, facts, start)
     }
     _check_subsets(given, values, start)
@@ -126,7 +126,7 @@ def _known(given: _Given, measure: Measure, facts: Mapping[str, Any], key: str, 
     place = f"{path}.{key}"
     if measure.type is MeasureType.RECORDS:
         return _records(given, measure, said, place)
-    return _value(given, measure, said, place)
+    return read_value(given.problems, measure, said, place)
 
 
 _SILENT = frozenset([UNKNOWN, ABSENT])
@@ -139,91 +139,6 @@ def _is_plainly(measure: Measure, said: int) -> bool:
     return measure.type in _COUNTED and (measure.least or 0) <= said <= (
         HUGE if most is None else most
     )
-
-
-def _value(given: _Given, measure: Measure | Attribute, said: Any, path: str) -> Span | Labels:
-    """One value of a plain type; a refused one is noted and stands as absent."""
-    if measure.type is MeasureType.CHOICE:
-        return _label(given, measure, said, path)
-    if measure.type is MeasureType.FLAG:
-        return _flag(given, said, path)
-    if isinstance(said, Mapping) and set(said) == {"between"}:
-        return _between(given, measure, said["between"], path)
-    number = _number(given, measure, said, path)
-    return _REFUSED if number is None else exactly(number)
-
-
-_REFUSED = Span(None, None, absent=Truth.YES)
-
-
-def _flag(given: _Given, said: Any, path: str) -> Span:
-    if isinstance(said, bool):
-        return exactly(1 if said else 0)
-    given.problems.add(path, said, Text("为 True 或 False", "be True or False"))
-    return _REFUSED
-
-
-def _label(given: _Given, measure: Measure | Attribute, said: Any, path: str) -> Labels:
-    options = measure.options
-    if isinstance(said, str) and said.strip() and (not options or said in options):
-        return Labels(frozenset({said}))
-    if options:
-        asked = Text("为以下之一：" + "、".join(options), "be one of: " + ", ".join(options))
-    else:
-        asked = Text("为非空文字", "be a non-blank text")
-    given.problems.add(path, said, asked)
-    return Labels(frozenset(), absent=Truth.YES)
-
-
-def _number(given: _Given, measure: Measure | Attribute, said: Any, path: str) -> Number | None:
-    number = number_of(said)
-    if number is None:
-        given.problems.add(path, said, _number_words(said))
-        return None
-    whole = measure.type in (MeasureType.COUNT, MeasureType.ORDER)
-    if whole and not isinstance(number, int):
-        given.problems.add(path, said, Text("为整数", "be a whole number"))
-        return None
-    asked = range_words(measure, number)
-    if asked is not None:
-        given.problems.add(path, said, asked, getattr(measure, "cite", None))
-        return None
-    return number
-
-
-def _number_words(said: Any) -> Text:
-    """What is asked of a number, with the remedy for what came."""
-    if isinstance(said, float):
-        return Text(
-            "为精确数（int、Decimal 或十进制文字），不可用浮点数：请改用 Decimal 或文字",
-            "be an exact number (int, Decimal or decimal text), never a float: "
-            "use Decimal or a text",
-        )
-    if said is None:
-        return Text(
-            "写明：未知用 UNKNOWN，没有用 ABSENT，不提及则不写",
-            "be said: UNKNOWN if nobody knows it, ABSENT if there is none, or leave the key out",
-        )
-    return Text(
-        "为精确数（int、Decimal 或十进制文字）", "be an exact number (int, Decimal or decimal text)"
-    )
-
-
-def _between(given: _Given, measure: Measure | Attribute, said: Any, path: str) -> Span:
-    """A number of which only two bounds are known."""
-    pair = 2
-    if not isinstance(said, list | tuple) or len(said) != pair:
-        given.problems.add(path, said, Text("为一对：[最小, 最大]", "be a pair: [least, greatest]"))
-        return _REFUSED
-    low, high = (_number(given, measure, end, f"{path}.between[{n}]") for n, end in enumerate(said))
-    if low is None or high is None:
-        return _REFUSED
-    if low > high:
-        given.problems.add(path, said, Text("先小后大", "start with the lesser bound"))
-        return _REFUSED
-    grid = Grid.WHOLE if measure.type in (MeasureType.COUNT, MeasureType.ORDER) else Grid.ANY
-    sources = frozenset({path.rpartition("facts.")[2]}) if low != high else frozenset[str]()
-    return Span(low, high, sources=sources, grid=grid)
 
 
 def _records(given: _Given, measure: Measure, said: Any, path: str) -> tuple[Record, ...]:
@@ -297,11 +212,11 @@ def _attribute(
     if mentioned and isinstance(value, str) and value == UNKNOWN:
         return attribute.unknown(name)
     if not silent:
-        return _value(given, attribute, value, path)
+        return read_value(given.problems, attribute, value, path)
     if attribute.type is MeasureType.CHOICE:
         return Labels(frozenset(), absent=Truth.YES)
     none = not mentioned and attribute.unmentioned is Unmentioned.NONE
-    return exactly(0) if none else _REFUSED
+    return exactly(0) if none else REFUSED
 
 
 def _by_part(
@@ -347,23 +262,34 @@ def _given_node(
     if node.per is None:
         yield (name, None), _node_value(given, node, said, place)
         return
-    by_part = _split(given, said, given.scheme.parts_of_period[node.per], place)
-    for part, value in (by_part or {}).items():
-        yield (name, part), _node_value(given, node, value, f"{place}.{part}")
+    parts = given.scheme.parts_of_period[node.per]
+    if isinstance(said, str) and said in _SILENT:
+        said = dict.fromkeys(parts, said)
+    by_part = _split(given, said, parts, place)
+    for part in parts if by_part is not None else ():
+        if part in (by_part or {}):
+            yield (name, part), _node_value(given, node, (by_part or {})[part], f"{place}.{part}")
+        elif node.must_be_given:
+            yield (name, part), _unsaid_span(node)
 
 
 def _unsaid_node(given: _Given, node: Node) -> Iterator[tuple[tuple[str, str | None], Span]]:
-    """What it means that a node without a value is not given."""
+    """What it means that a node without a rule of its own is not given."""
     parts: tuple[str | None, ...] = (None,)
     if node.per is not None:
         parts = given.scheme.parts_of_period[node.per]
+    for part in parts:
+        yield (node.id or "", part), _unsaid_span(node)
+
+
+def _unsaid_span(node: Node) -> Span:
+    """What stands for a node that nobody gave."""
     stand_ins = {
         Unmentioned.NONE: exactly(0),
-        Unmentioned.ABSENT: _REFUSED,
+        Unmentioned.ABSENT: REFUSED,
         Unmentioned.UNKNOWN: _unknown_node(node),
     }
-    for part in parts:
-        yield (node.id or "", part), stand_ins[node.unmentioned]
+    return stand_ins[node.unmentioned]
 
 
 def _unknown_node(node: Node) -> Span:
@@ -380,7 +306,7 @@ def _constant(amount: object) -> Number | None:
 def _node_value(given: _Given, node: Node, said: Any, path: str) -> Span:
     """A given node, within its own constant bounds."""
     if isinstance(said, str) and said in _SILENT:
-        return _unknown_node(node) if said == UNKNOWN else _REFUSED
+        return _unknown_node(node) if said == UNKNOWN else REFUSED
     stand_in = Measure(
         id=node.id or "",
         type=MeasureType.AMOUNT,
@@ -388,8 +314,8 @@ def _node_value(given: _Given, node: Node, said: Any, path: str) -> Span:
         most=_constant(node.highest),
         cite=node.cite,
     )
-    value = _value(given, stand_in, said, path)
-    return value if isinstance(value, Span) else _REFUSED
+    value = read_value(given.problems, stand_in, said, path)
+    return value if isinstance(value, Span) else REFUSED
 
 
 def _check_subsets(given: _Given, values: Mapping[str, Known], path: str) -> None:

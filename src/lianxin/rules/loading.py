@@ -17,7 +17,6 @@ from lianxin.dates import day
 from lianxin.errors import InvalidSchemeError
 from lianxin.points import number_of
 from lianxin.rules.award import Award
-from lianxin.rules.canonical import FORMAT, canonical_of
 from lianxin.rules.checking import problems_of_scheme
 from lianxin.rules.kinds import AMOUNTS, STAGES
 from lianxin.rules.measure import Measure
@@ -38,9 +37,10 @@ from lianxin.rules.shapes import (
     word,
 )
 from lianxin.rules.sheets import read_nodes, read_tables
+from lianxin.rules.writing import FORMAT, canonical
 from lianxin.texts import Text
 
-__all__ = ["load_scheme"]
+__all__ = ["FORMAT", "load_scheme"]
 
 _KEYS = frozenset(
     [
@@ -87,7 +87,7 @@ def load_scheme(data: Mapping[str, Any]) -> Scheme:
     problems = tuple(problems_of_scheme(scheme, reader.places))
     if problems:
         raise InvalidSchemeError(problems)
-    result: Scheme = evolve(scheme, data=canonical_of(scheme))
+    result: Scheme = evolve(scheme, data=canonical(scheme))
     return result
 
 
@@ -250,10 +250,9 @@ def _questions(reader: Reader, data: Mapping[str, Any]) -> Any:
 
 
 def _question(reader: Reader, name: Any, source: Source, data: Any, path: str) -> Any:
-    ident = IDENT.read(reader, name, path)
     if not isinstance(data, Mapping):
         return reader.refuse(path, data, Text("为表", "be a table"))
-    return reader.fields(Question, {**data, "name": ident, "source": str(source)}, path)
+    return reader.fields(Question, {**data, "name": name, "source": str(source)}, path)
 
 
 def _stages(reader: Reader, data: Any) -> Any:

@@ -46,7 +46,7 @@ def problems_of_names(scheme: Scheme, places: Places) -> _Problems:
         if node.per is not None and node.per not in dict(scheme.periods):
             yield no_such(f"{here.path}.per", node.per, dict(scheme.periods))
         yield from _inside(node, here)
-    results: dict[str, Sort] = {}
+    results = {name: Sort.LABEL for name, _ in scheme.ladders}
     for stage in scheme.stages:
         yield from _inside_stage(stage, evolve(meaning.at(stage), results=dict(results)))
         results[stage.id] = Sort.EITHER
@@ -216,18 +216,19 @@ def _compare(compare: Compare, here: Meaning) -> _Problems:
         yield from _labels(compare.left, compare.labels, here)
     elif compare.op in _EITHER:
         yield from _inside((compare.left, compare.right), here.wanting(Sort.EITHER))
-    elif _is_rung(compare, here):
+    elif _is_on_ladder(compare, here):
         yield from _inside(compare.left, here.wanting(Sort.LABEL))
+        yield from _labels(compare.left, (getattr(compare.right, "id", ""),), here)
     else:
         yield from _inside((compare.left, compare.right), here.wanting(Sort.NUMBER))
         yield from _units(compare, here)
 
 
-def _is_rung(compare: Compare, here: Meaning) -> bool:
-    """Whether the right side is a label on the ladder of the left side."""
+def _is_on_ladder(compare: Compare, here: Meaning) -> bool:
+    """Whether a label is compared with another one, as better or worse."""
     if not isinstance(compare.left, Read) or not isinstance(compare.right, Read):
         return False
-    return compare.right.id in here.options(compare.left.id)
+    return here.sort_of(compare.left.id) is Sort.LABEL and bool(here.options(compare.left.id))
 
 
 def _units(compare: Compare, here: Meaning) -> _Problems:

@@ -49,6 +49,7 @@ class AbsentAs(Labeled):
     ZERO = "zero", "按零分"
     FULL = "full", "按满分"
     DROP = "drop", "不计入并折算"
+    INCOMPLETE = "incomplete", "待定"
 
 
 @final
@@ -106,7 +107,7 @@ class Node:
         role: What it is on the paper.
         marks: Its full marks, in points.
         start: Where it starts: ``full``, or an amount; nought if not written.
-        value: What is added to the start; a node without one must be given.
+        value: What is added to the start; a node without start and value must be given.
         floor: Its least value; an item has 0 unless ``none`` is written.
         cap: Its greatest value; an item has its marks unless ``none`` is written.
         zero_when: A condition under which it is nought, whatever else holds.
@@ -163,6 +164,11 @@ class Node:
         if self.cap is None:
             return self.marks if self.role is Role.ITEM else None
         return None if self.cap == "none" else self.cap
+
+    @property
+    def must_be_given(self) -> bool:
+        """Whether the paper has no rule for it, so that its value is handed in."""
+        return self.value is None and self.start is None
 
     def plain(self) -> dict[str, Any]:
         """The node, written."""
@@ -276,7 +282,7 @@ class Node:
         if value.missing:
             return value
         policy = scope.settle(self.absent)
-        if policy is None:
+        if policy is None or policy is AbsentAs.INCOMPLETE:
             if self.id is None:
                 return value
             return value._replace(absent=Truth.NO, missing=frozenset({self.id}))

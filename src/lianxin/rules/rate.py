@@ -20,7 +20,11 @@ from lianxin.rules.shapes import shaped, word
 from lianxin.spans import Span, exactly, product, quotient, total
 from lianxin.texts import Labeled
 
-__all__ = ["Parts", "Rate"]
+__all__ = [
+    "Parts",
+    "Rate",
+    "not_below_zero",
+]
 
 
 class Parts(Labeled):

@@ -23,6 +23,7 @@ __all__ = [
     "Choice",
     "Condition",
     "Facts",
+    "Frame",
     "Known",
     "Record",
     "Run",
@@ -117,6 +118,7 @@ class Run:
         memo: Values that were worked out, by node, subject and sub-period.
         certain: The nodes that rest on no question.
         common: Their values, which all runs of a group share.
+        answered: The questions that somebody answered.
     """
 
     nodes: Mapping[str, Any]
@@ -130,6 +132,7 @@ class Run:
     memo: dict[tuple[str, str, str | None], Span] = field(factory=dict)
     certain: frozenset[str] = frozenset()
     common: dict[tuple[str, str, str | None], Span] = field(factory=dict)
+    answered: frozenset[str] = frozenset()
 
     def scope(self, subject: str) -> "Scope":
         """The scope of one subject."""

@@ -30,12 +30,20 @@ __all__ = [
     "NUMBER",
     "TEXT",
     "WHOLE",
+    "Failed",
     "Reader",
     "Shape",
+    "is_number",
     "list_of",
+    "nearest",
+    "one_of_keys",
+    "problem_of",
     "record",
     "shaped",
     "word",
+    "write_fields",
+    "write_number",
+    "written_name",
 ]
 
 DEEPEST = 64

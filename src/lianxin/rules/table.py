@@ -17,7 +17,11 @@ from lianxin.rules.scope import Amount, Scope, labels_of
 from lianxin.rules.shapes import FLAG, LABELS, list_of, record, shaped
 from lianxin.spans import Grid, Labels, Span, Truth, exactly, hull
 
-__all__ = ["Row", "Table"]
+__all__ = [
+    "Row",
+    "Table",
+    "together",
+]
 
 
 @final

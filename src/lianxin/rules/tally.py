@@ -20,7 +20,12 @@ from lianxin.rules.shapes import IDENT, IDENTS, record, shaped, word
 from lianxin.spans import NOTHING, Span, Truth, Verdict, exactly, hull, product
 from lianxin.texts import Labeled
 
-__all__ = ["Take", "Tally", "Trim"]
+__all__ = [
+    "Item",
+    "Take",
+    "Tally",
+    "Trim",
+]
 
 
 class Take(Labeled):

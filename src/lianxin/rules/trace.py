@@ -27,7 +27,11 @@ from lianxin.rules.words import amount_words
 from lianxin.spans import Span, Truth, product
 from lianxin.texts import Text
 
-__all__ = ["explain", "lost_steps"]
+__all__ = [
+    "effect_words",
+    "explain",
+    "lost_steps",
+]
 
 
 class _Ends(NamedTuple):
@@ -169,7 +173,8 @@ def _part_step(scheme: Scheme, node: Node, part: Part, scope: Scope) -> Step:
 def _part_text(
     scheme: Scheme, node: Node, part: Part, scope: Scope, inner: Span, value: Span
 ) -> Text:
-    view = View(names=scheme.names, scope=scope)
+    answers = {name: scope.run.answers[name] for name in scope.run.answered}
+    view = View(names=evolve(scheme.names, answers=answers), scope=scope)
     label = _label(part.of, node, view)
     weight = part.weight.evaluate(scope).exact
     if isinstance(part.of, Read):

@@ -50,11 +50,13 @@ class Names:
         labels: The label of each measure, attribute, node and result.
         units: The unit of each, where it has one.
         questions: The question behind each name that is asked.
+        answers: The option that was chosen for each question that somebody answered.
     """
 
     labels: Mapping[str, Text] = field(factory=dict)
     units: Mapping[str, Text] = field(factory=dict)
     questions: Mapping[str, Text] = field(factory=dict)
+    answers: Mapping[str, str] = field(factory=dict)
 
     def label(self, name: str) -> Text:
         """What a name is called; an unknown name is itself."""
@@ -253,6 +255,9 @@ def _node(amount: Node, names: Names) -> Text:
 
 
 def _ask(amount: Ask, names: Names) -> Text:
+    """What was chosen, once somebody answered; before that the question with its options."""
+    if amount.name in names.answers:
+        return any_words(dict(amount.options)[names.answers[amount.name]], names)
     question = names.questions.get(amount.name, Text(amount.name, amount.name))
     options = listed(
         (

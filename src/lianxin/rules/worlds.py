@@ -23,7 +23,13 @@ from lianxin.rules.scope import Facts, Run
 from lianxin.spans import NOTHING, Span, Truth
 from lianxin.texts import Text
 
-__all__ = ["NOBODY", "Answer", "Worlds", "read_answers"]
+__all__ = [
+    "NOBODY",
+    "Answer",
+    "Worlds",
+    "read_answers",
+    "value_of",
+]
 
 MOST_WORLDS = 512
 """Beyond so many ways to answer, a value is given as incomplete without trying them all."""
@@ -112,13 +118,14 @@ class Worlds:
                 whole_group=self.whole_group,
                 certain=self.scheme.certain,
                 common=self.common,
+                answered=frozenset(self.answers),
             )
         return self.runs[key]
 
     def blank(self, answers: Mapping[str, str] | None = None) -> Run:
         """The working-out for a subject of whom nothing is known, for static bounds."""
         measures = [one for one in self.scheme.measures if one.whose is WhoseFact.SUBJECT]
-        given = [str(node.id) for node in self.scheme.nodes if node.value is None]
+        given = [str(node.id) for node in self.scheme.nodes if node.must_be_given]
         nothing = dict.fromkeys([*(one.id for one in measures), *given], UNKNOWN)
         facts = read_facts(self.scheme, nothing)
         shared = [one.id for one in self.scheme.measures if one.whose is WhoseFact.GROUP]
@@ -186,7 +193,7 @@ class Worlds:
         spans, hanging = self.settled(self.scheme.asked_by[name], find, value_of)
         if not hanging:
             return spans[0]
-        return Span(None, None, missing=hanging)
+        return Span(None, None, missing=hanging.union(*(span.missing for span in spans)))
 
     def matters(
         self,

@@ -40,7 +40,7 @@ def facts_for(scheme: Scheme, *, unknown: bool = False) -> st.SearchStrategy[dic
         if one.whose is WhoseFact.SUBJECT
     }
     given = {
-        str(node.id): _given(scheme, node, edges) for node in scheme.nodes if node.value is None
+        str(node.id): _given(scheme, node, edges) for node in scheme.nodes if node.must_be_given
     }
     return st.fixed_dictionaries({**drawn, **given}).map(lambda facts: _with_subsets(scheme, facts))
 

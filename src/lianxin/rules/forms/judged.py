@@ -159,14 +159,18 @@ class BallotPoints:
         trim = trim_words(self.trim, names)
         return Text(
             f"“{over.zh}”{question}{where.zh}折算的{trim.zh}平均分：{rows.zh}",
-            f"the mean of “{over.en}”{question}{where.en}{trim.en}, {rows.en}",
+            f"the mean of “{over.en}” {question}".rstrip() + f"{where.en}{trim.en}, {rows.en}",
         )
 
     def line(self, view: View) -> Text:
         """The rule with its figures."""
         over = view.label(Read(id=self.over))
         points = view.bare(self)
-        return Text(f"“{over.zh}”平均{points.zh}分", f"“{over.en}” average {points.en}")
+        question = f"“{self.question}”" if self.question else ""
+        return Text(
+            f"“{over.zh}”{question}平均{points.zh}分",
+            f"“{over.en}” {question}".rstrip() + f" average {points.en}",
+        )
 
 
 def _vote_share(form: "VoteShare") -> Amount:

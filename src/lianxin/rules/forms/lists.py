@@ -53,7 +53,7 @@ def _count_line(over: str, where: Condition | None, view: View) -> Text:
 
 
 def _levels(form: "Levels") -> Amount:
-    rows = tuple(Row(labels=(label,), value=points) for label, points in worth(form))
+    rows = tuple(Row(labels=(label,), value=points) for label, points in worth(form) or ())
     take = Take.SUM if form.counting is Counting.EACH else Take.MOST
     empty = None if take is Take.SUM else _NOUGHT
     tally = Tally(

@@ -18,7 +18,16 @@ from lianxin.rules.words import Names, amount_words
 from lianxin.spans import Truth
 from lianxin.texts import Text
 
-__all__ = ["View", "core_field", "needs_sign", "signed", "worth"]
+__all__ = [
+    "Signed",
+    "View",
+    "core_field",
+    "gives_or_takes",
+    "needs_sign",
+    "negative",
+    "signed",
+    "worth",
+]
 
 
 @final

@@ -67,7 +67,7 @@ CHOICES = Shape(
 
 
 def _steps(form: "Steps") -> Amount:
-    rows = tuple(Row(at=bound, value=signed(form, points)) for bound, points in worth(form))
+    rows = tuple(Row(at=bound, value=signed(form, points)) for bound, points in worth(form) or ())
     return Table(of=form.of, rows=rows)
 
 
@@ -122,7 +122,9 @@ class Steps:
 
 
 def _by_choice(form: "ByChoice") -> Amount:
-    rows = tuple(Row(labels=(label,), value=signed(form, points)) for label, points in worth(form))
+    rows = tuple(
+        Row(labels=(label,), value=signed(form, points)) for label, points in worth(form) or ()
+    )
     return Table(of=form.of, rows=rows)
 
 

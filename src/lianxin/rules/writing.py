@@ -1,9 +1,9 @@
-"""Canonical: the one plain form of a scheme, from which the same scheme loads again.
+"""Writing: the one canonical form of a scheme's data, from which the same scheme loads again.
 
 However an author wrote it, short or long, in sections or as nodes, the same
-scheme has the same canonical data.
+scheme has the same canonical data, and so the same content hash.
 
-This module reads nothing: it only writes.
+This module does not know how data is read.
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,13 +15,13 @@ from lianxin.rules.question import Question
 from lianxin.rules.scheme import Example, Scheme
 from lianxin.rules.shapes import TEXT, write_fields, write_number
 
-__all__ = ["FORMAT", "canonical_of"]
+__all__ = ["FORMAT", "canonical"]
 
 FORMAT = 1
 """The version of the format of scheme data that this library writes."""
 
 
-def canonical_of(scheme: Scheme) -> dict[str, Any]:
+def canonical(scheme: Scheme) -> dict[str, Any]:
     """The plain data of a scheme in its one canonical form."""
     data = {
         **_heading(scheme),

@@ -1,0 +1,102 @@
+"""Points by table."""
+
+from typing import Any
+
+import pytest
+
+from form_cases import check_form, refuses
+
+STEPS = {"kind": "steps", "of": "m", "plus": [[2, 1], [5, 3]]}
+TAKEN = {"kind": "steps", "of": "m", "minus": [[1, 2], [3, "all"]]}
+CHOICE = {"kind": "choice", "of": "c", "plus": {"good": 4, "fair": "2.5"}}
+GRID = {
+    "kind": "grid",
+    "of": "c",
+    "across": "d",
+    "rows": [
+        {"labels": ["good"], "points": {"good": 9, "fair": 6}},
+        {"labels": ["fair", "poor"], "points": {"good": 3}},
+    ],
+}
+
+
+class TestSteps:
+    """分档: the highest step that is reached."""
+
+    @pytest.mark.parametrize(("m", "points"), [(1, 0), (2, 1), (4, 1), (5, 3), (19, 3)])
+    def test_points_given(self, m: int, points: int) -> None:
+        """Below all steps nothing is given."""
+        check_form(STEPS, {"m": m}, points)
+
+    @pytest.mark.parametrize(("m", "points"), [(0, 0), (1, -2), (3, -8)])
+    def test_all_takes_the_marks_of_the_item(self, m: int, points: int) -> None:
+        """``all`` stands for the item's marks."""
+        item = {"id": "figure", "marks": 8, "value": [TAKEN]}
+
+        check_form(TAKEN, {"m": m}, points, nodes=[item])
+
+    def test_reads_like_the_paper(self) -> None:
+        """The rule, and the figure."""
+        assert check_form(STEPS, {"m": 5}, 3) == (
+            "“m”2及以上加1分，5及以上加3分",
+            "by “m”: 2 or more, give 1; 5 or more, give 3",
+            "m：实5，得3分",
+            "m: 5, 3 points",
+        )
+
+    @pytest.mark.parametrize("pairs", [[[1]], [3], "x", [["a b", 1]]])
+    def test_pairs_are_pairs(self, pairs: Any) -> None:
+        """A step is a bound and its points."""
+        refuses({"kind": "steps", "of": "m", "plus": pairs}, "must")
+
+    def test_sign_is_said_once(self) -> None:
+        """Neither two signs nor none."""
+        refuses({"kind": "steps", "of": "m"}, "plus or minus")
+
+
+class TestChoice:
+    """按选项: by what was chosen."""
+
+    @pytest.mark.parametrize(("c", "points"), [("good", 4), ("fair", "2.5"), ("poor", 0)])
+    def test_by_hand(self, c: str, points: object) -> None:
+        """A label without points gives none."""
+        check_form(CHOICE, {"c": c}, points)
+
+    def test_reads_like_the_paper(self) -> None:
+        """The rule, and the choice."""
+        assert check_form(CHOICE, {"c": "fair"}, "2.5") == (
+            "“c”：good加4分，fair加2.5分",
+            "by “c”: good: give 4; fair: give 2.5",
+            "c：为“fair”，得2.5分",
+            "c: “fair”, 2.5 points",
+        )
+
+    def test_sign_is_said_once(self) -> None:
+        """Neither two signs nor none; and points are a table by label."""
+        refuses({"kind": "choice", "of": "c"}, "plus or minus")
+        refuses({"kind": "choice", "of": "c", "plus": [1]}, "table from label")
+
+
+class TestGrid:
+    """双键: a table with two keys."""
+
+    @pytest.mark.parametrize(
+        ("c", "d", "points"),
+        [("good", "good", 9), ("good", "fair", 6), ("poor", "good", 3), ("poor", "poor", 0)],
+    )
+    def test_by_hand(self, c: str, d: str, points: int) -> None:
+        """The cell of both labels, or nothing."""
+        check_form(GRID, {"c": c, "d": d}, points)
+
+    def test_reads_like_the_paper(self) -> None:
+        """The rule, and both choices."""
+        assert check_form(GRID, {"c": "poor", "d": "good"}, 3) == (
+            "按“c”和“d”：good——good9分、fair6分；fair、poor——good3分",
+            "by “c” and “d”: good (good 9, fair 6); fair, poor (good 3)",
+            "c：poor，good，得3分",
+            "c: poor, good, 3 points",
+        )
+
+    def test_empty_table_is_refused(self) -> None:
+        """A table has a row."""
+        refuses({**GRID, "rows": []}, "have a row")
