@@ -21,7 +21,7 @@ from lianxin.rules.check import Check
 from lianxin.rules.clause import Clause
 from lianxin.rules.compare import Compare, Operator
 from lianxin.rules.fixed import Fixed
-from lianxin.rules.meaning import SPECIAL, Meaning, Places, Sort, no_such
+from lianxin.rules.meaning import Meaning, Places, Sort, no_such
 from lianxin.rules.measure import Measure, MeasureType
 from lianxin.rules.places import Limit
 from lianxin.rules.places import Places as PlacesRule
@@ -92,8 +92,8 @@ def _inside_any(value: Any, here: Meaning) -> _Problems:
     here = here.wanting(Sort.NUMBER)
     core = getattr(value, "core", None)
     if core is not None:
-        yield from _unsaid_parts(value, here)
-        yield from _inside(core, here)
+        found = list(_inside(core, here))
+        yield from found or _unsaid_parts(value, here)
         return
     for attribute in attrs.fields(type(value)):
         yield from _inside(getattr(value, attribute.name), here)
@@ -146,7 +146,7 @@ def _read(read: Read, here: Meaning) -> _Problems:
     sort = here.sort_of(name)
     if sort is None:
         yield no_such(here.path, name, here.names)
-    elif name not in SPECIAL:
+    else:
         found = [*_of_wrong_sort(name, sort, here), *_untallied(name, here)]
         yield from found[-1:]
 
