@@ -12,7 +12,7 @@ HALF = {"id": "half", "value": {"kind": "times", "factors": ["m"], "over": 2}}
 NODES = [
     HALF,
     {"id": "rounded", "value": "x", "round": {"to": 1, "by": "floor"}},
-    {"id": "tenths", "value": "m", "round": {"to": "0.1", "by": "floor"}},
+    {"id": "tenths", "value": "x", "round": {"to": "0.1", "by": "floor"}},
     {"id": "given", "marks": 9},
     {"id": "bounded", "value": "m", "cap": "2.5"},
     {"id": "twice", "value": [[2, "rounded"], "m"]},

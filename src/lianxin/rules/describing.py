@@ -16,7 +16,7 @@ from lianxin.rules.award import Award
 from lianxin.rules.bands import Band, Bands
 from lianxin.rules.check import Check
 from lianxin.rules.measure import Attribute, Measure
-from lianxin.rules.node import Node, Round
+from lianxin.rules.node import Node
 from lianxin.rules.places import Limit, Places
 from lianxin.rules.question import Question
 from lianxin.rules.ruling import Ruling
@@ -146,7 +146,9 @@ def _clauses(node: Node, names: Names) -> Iterator[Text]:
         yield from (part_words(part, names) for part in node.value.parts)
         if not node.value.parts:
             yield Text("0", "0")
-    elif node.value is not None:
+    elif node.value is None:
+        yield Text("只有起点", "its start only")
+    else:
         yield amount_words(node.value, names)
 
 
@@ -163,17 +165,10 @@ def _terms(node: Node, names: Names) -> Iterator[Text]:
     yield around(node.applies, names, "仅{}时适用", "only if {}")
     yield around(node.absent, names, "缺项时{}", "without a value: {}")
     if node.round is not None and node.round != "none":
-        yield _rounding(node.round, names)
+        yield any_words(node.round, names)
     if node.per is not None:
         carried = Text("，结转", ", carried over") if node.carried else Text("", "")
         yield Text(f"按{node.per}分期", f"by {node.per}") + carried
-
-
-def _rounding(rounding: Any, names: Names) -> Text:
-    if not isinstance(rounding, Round):
-        return any_words(rounding, names)
-    by, step = any_words(rounding.by, names), shown(rounding.to)
-    return Text(f"{by.zh}到{step}", f"rounded to {step} ({by.en})")
 
 
 def _ladder(name: str, labels: tuple[str, ...]) -> Text:

@@ -5,10 +5,8 @@ Every core kind has its words in Chinese and in English; a form brings its own.
 This module does not know any fact, only names.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import Any, Protocol, final, runtime_checkable
-
-from attrs import field, frozen
+from collections.abc import Iterable
+from typing import Any, Protocol, runtime_checkable
 
 from lianxin.points import Number, shown
 from lianxin.rules.among import Among
@@ -18,7 +16,8 @@ from lianxin.rules.clause import Clause
 from lianxin.rules.compare import Compare, Operator
 from lianxin.rules.fixed import Fixed
 from lianxin.rules.holds import Holds
-from lianxin.rules.node import Node
+from lianxin.rules.names import Names
+from lianxin.rules.node import Node, Round
 from lianxin.rules.pick import Pick
 from lianxin.rules.rate import Parts, Rate
 from lianxin.rules.read import Read
@@ -39,42 +38,6 @@ __all__ = [
     "listed",
     "part_words",
 ]
-
-
-@final
-@frozen(kw_only=True)
-class Names:
-    """What the names in a scheme are called (名称表).
-
-    Attributes:
-        labels: The label of each measure, attribute, node and result.
-        units: The unit of each, where it has one.
-        questions: The question behind each name that is asked.
-        answers: The option that was chosen for each question that somebody answered.
-    """
-
-    labels: Mapping[str, Text] = field(factory=dict)
-    units: Mapping[str, Text] = field(factory=dict)
-    questions: Mapping[str, Text] = field(factory=dict)
-    answers: Mapping[str, str] = field(factory=dict)
-
-    def label(self, name: str) -> Text:
-        """What a name is called; an unknown name is itself."""
-        bare = name.removeprefix("outer.")
-        return self.labels.get(bare) or _SPECIAL.get(name) or Text(name, name)
-
-    def unit(self, amount: object) -> Text:
-        """The unit of what a name stands for."""
-        nothing = Text("", "")
-        return self.units.get(amount.id, nothing) if isinstance(amount, Read) else nothing
-
-
-_SPECIAL = {
-    "@marks": Text("本项满分", "the full marks"),
-    "@subject": Text("本对象", "the subject"),
-    "@period": Text("本期", "the sub-period"),
-    "@place": Text("名次", "the place"),
-}
 
 
 @runtime_checkable
@@ -274,6 +237,9 @@ def any_words(option: Any, names: Names) -> Text:
     """Whatever may stand under an answer, in words: an amount, a condition, a plain word."""
     if isinstance(option, Compare | Holds):
         return condition_words(option, names)
+    if isinstance(option, Round):
+        by, step = any_words(option.by, names), shown(option.to)
+        return Text(f"{by.zh}到{step}", f"rounded to {step} ({by.en})")
     if type(option) in _AMOUNTS or isinstance(option, Form):
         return amount_words(option, names)
     return option.text if isinstance(option, Labeled) else text_of(option)

@@ -50,7 +50,9 @@ class TestForm:
         home = f"test_{form.__module__.rpartition('.')[2]}.py"
         text = (HERE / home).read_text("utf-8")
         names = [f'"{tag}"', rf"\b{_constant_of(tag, text)}\b"]
-        functions = re.findall(r"^ *def (\w+)\((.*?)(?=^ *(?:def|class) |\Z)", text, re.M | re.S)
+        functions = re.findall(
+            r"^ *def (\w+)\((.*?)(?=^ *(?:def|class) |\Z)", text, re.MULTILINE | re.DOTALL
+        )
         names += [rf"\b{name}\(" for name, body in functions if re.search("|".join(names), body)]
         told = [name for name, body in functions if re.search("|".join(names), body)]
 
