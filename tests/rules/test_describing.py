@@ -130,8 +130,8 @@ class TestNodes:
         assert lines("en", nodes=[node], periods={"half": ["h1", "h2"]}) == [
             (
                 "figure: a (full marks 9, starting at 2, at least 1, at most 8, nought if “f”, "
-                "only if “m” is at least 1, without a value: zero, rounded to 0.1 (floor), by half, "
-                "carried over) [第三条]"
+                "only if “m” is at least 1, without a value: zero, rounded to 0.1 (floor), "
+                "by half, carried over) [第三条]"
             ),
             "  “m”",
             "  − “n”",
@@ -242,9 +242,9 @@ class TestStages:
             "（严格执行），定为A，其余为B；末位并列全部不入选；同一c不超过1；一般“f”的不超过0.5（按名额）"
         )
         assert said[1] == (
-            "p: 0.3 × in any case (how many), at least 1 (floor) places among those with “f”, by "
-            "“m” (high), then “n” (low) (enforce), who are A, the others: B; ties at the last place: "
-            "all out; at most 1 of the same c; normally at most 0.5 (a share) with “f”"
+            "p: 0.3 × in any case (how many), at least 1 (floor) places among those with “f”, "
+            "by “m” (high), then “n” (low) (enforce), who are A, the others: B; "
+            "ties at the last place: all out; at most 1 of the same c; normally at most 0.5 (a share) with “f”"
         )
 
     def test_share_of_a_number(self) -> None:
