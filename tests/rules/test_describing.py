@@ -244,7 +244,8 @@ class TestStages:
         assert said[1] == (
             "p: 0.3 × in any case (how many), at least 1 (floor) places among those with “f”, "
             "by “m” (high), then “n” (low) (enforce), who are A, the others: B; "
-            "ties at the last place: all out; at most 1 of the same c; normally at most 0.5 (a share) with “f”"
+            "ties at the last place: all out; at most 1 of the same c; "
+            "normally at most 0.5 (a share) with “f”"
         )
 
     def test_share_of_a_number(self) -> None:
