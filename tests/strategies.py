@@ -8,6 +8,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+from attrs import evolve
 from hypothesis import strategies as st
 from pendulum import Date
 
@@ -106,7 +107,9 @@ def or_none(values: S[Any]) -> S[Any]:
 
 
 def several(values: S[Any], least: int = 0) -> S[tuple[Any, ...]]:
-    """A few values; shrinks to the least number of them."""
+    """A few values; shrinks to the least number of them, none if there are none."""
+    if values.is_empty:
+        return st.just(())
     return st.lists(values, min_size=least, max_size=least + 2).map(tuple)
 
 
@@ -127,38 +130,48 @@ def ordered(number: int, first: Date = FIRST, last: Date = LAST) -> S[list[Date]
 
 def whens(*, first: Date = FIRST, last: Date = LAST) -> S[When]:
     """Dates as they are known; either side may be open."""
-    return ordered(2, first, last).flatmap(lambda both: _whens(*both))
+    return _whens_between(ordered(2, first, last))
 
 
-def _whens(earliest: Date, latest: Date) -> S[When]:
-    return st.builds(
-        When,
-        earliest=st.sampled_from([None, earliest]),
-        latest=st.sampled_from([None, latest]),
-        as_said=or_none(words()),
-    )
+def around(middle: Date) -> S[When]:
+    """Dates that may all be the same day."""
+    first, last = middle.subtract(years=1), middle.add(years=1)
+    return _whens_between(st.tuples(days(first, middle), days(middle, last)))
+
+
+def _whens_between(both: S[Any]) -> S[When]:
+    return st.builds(_when, both, OPEN_SIDES, or_none(words()))
+
+
+OPEN_SIDES = st.tuples(st.booleans(), st.booleans())
+
+
+def _when(both: Any, closed: tuple[bool, bool], as_said: str | None) -> When:
+    earliest, latest = (day if shut else None for day, shut in zip(both, closed, strict=True))
+    return When(earliest=earliest, latest=latest, as_said=as_said)
 
 
 def terms(*, first: Date = FIRST, last: Date = LAST) -> S[tuple[When, When]]:
     """A beginning and an end that does not lie before it."""
-    return ordered(4, first, last).flatmap(
-        lambda four: st.tuples(_whens(*four[:2]), _whens(*four[2:]))
+    return st.builds(
+        lambda four, begins, ends, said: (
+            _when(four[:2], begins, said),
+            _when(four[2:], ends, None),
+        ),
+        ordered(4, first, last),
+        OPEN_SIDES,
+        OPEN_SIDES,
+        or_none(words()),
     )
 
 
-def around(middle: Date, years: int = 1) -> S[When]:
-    """Dates that may all be the same day."""
-    first, last = middle.subtract(years=years), middle.add(years=years)
-    return st.tuples(days(first, middle), days(middle, last)).flatmap(lambda both: _whens(*both))
-
-
-readings = st.lists(words(), max_size=3).flatmap(
-    lambda meanings: st.builds(
-        Reading,
-        words=words(),
-        meanings=st.just(tuple(meanings)),
-        taken=st.sampled_from([None, *meanings]),
-    )
+readings = st.builds(
+    lambda said, meanings, taken: Reading(
+        words=said, meanings=tuple(meanings), taken=meanings[0] if meanings and taken else None
+    ),
+    words(),
+    st.lists(words(), max_size=3),
+    st.booleans(),
 )
 entries = st.builds(
     Entry,
@@ -210,7 +223,7 @@ SPAN = {"first": Date(2010, 1, 1), "last": Date(2030, 12, 31)}
 
 def with_ids(build: Callable[[str, Ids], S[Any]]) -> S[Any]:
     """A record on its own, with an id and links out of the air."""
-    return idents().flatmap(lambda name: build(name, Ids()))
+    return st.one_of(build(name, Ids()) for name in ("0", "甲-1", "x" * 150))
 
 
 def two_new_organizations(name: str, ids: Ids) -> S[TwoNewOrganization]:
@@ -294,21 +307,21 @@ def people(name: str, _: Ids) -> S[Person]:
 
 def posts_held(name: str, ids: Ids) -> S[PostHeld]:
     """Posts with an id; a secretary's is open, so that none surely overlaps another."""
-    return terms(**SPAN).flatmap(lambda term: _post(name, ids, *term))
 
+    def build(*, post: Post, term: tuple[When, When], known: Any, **fields: Any) -> PostHeld:
+        ends = known[1] and post is not Post.SECRETARY
+        since, until = term[0] if known[0] else None, term[1] if ends else None
+        return PostHeld(post=post, since=since, until=until, **fields)
 
-def _post(name: str, ids: Ids, since: When, until: When) -> S[PostHeld]:
-    fields = {
-        "id": st.just(name),
-        "person": ids.of(Person),
-        "organization": or_none(ids.of(*BODY)),
-        "since": or_none(st.just(since)),
-        "entry": entries,
-    }
-    other = st.sampled_from([one for one in Post if one is not Post.SECRETARY])
-    return st.one_of(
-        st.builds(PostHeld, post=other, until=or_none(st.just(until)), **fields),
-        st.builds(PostHeld, post=st.just(Post.SECRETARY), **fields),
+    return st.builds(
+        build,
+        id=st.just(name),
+        person=ids.of(Person),
+        post=one_of(Post),
+        organization=or_none(ids.of(*BODY)),
+        term=terms(**SPAN),
+        known=OPEN_SIDES,
+        entry=entries,
     )
 
 
@@ -403,27 +416,28 @@ def wish_claims(ids: Ids) -> S[WishClaim]:
     )
 
 
-def responses(warned: When) -> S[Response]:
-    """Responses to a warning that was given at a time."""
-    return st.builds(Response, warning=words(), warned=st.just(warned), measures=several(words()))
+responses = st.builds(Response, warning=words(), warned=whens(), measures=several(words()))
 
 
 def activities(name: str, ids: Ids) -> S[Activity]:
-    """Activities with an id."""
-    return terms().flatmap(lambda term: _activity(name, ids, *term))
+    """Activities with an id; a response comes after its warning."""
 
-
-def _activity(name: str, ids: Ids, warned: When, when: When) -> S[Activity]:
-    def build(*, due: int | None, absent: int, **fields: Any) -> Activity:
+    def build(
+        *, due: int | None, absent: int, term: tuple[When, When], payload: Any, **fields: Any
+    ) -> Activity:
         present = None if due is None else max(0, due - absent)
-        return Activity(members_due=due, members_present=present, **fields)
+        if isinstance(payload, Response):
+            payload = evolve(payload, warned=term[0])
+        return Activity(
+            members_due=due, members_present=present, when=term[1], payload=payload, **fields
+        )
 
-    payloads = st.one_of(donations(ids), care_visits, wish_claims(ids), responses(warned))
+    payloads = st.one_of(donations(ids), care_visits, wish_claims(ids), responses)
     return st.builds(
         build,
         id=st.just(name),
         kind=one_of(ActivityKind),
-        when=st.just(when),
+        term=terms(),
         organizers=several(ids.of(*BODY)),
         partners=several(ids.of(*BODY)),
         tutors=several(ids.of(*BODY, Person)),
@@ -491,23 +505,26 @@ def commitments(ids: Ids) -> S[Commitment]:
 
 
 def agreements(name: str, ids: Ids) -> S[Agreement]:
-    """Agreements with an id."""
-    return terms().flatmap(lambda term: _agreement(name, ids, *term))
+    """Agreements with an id; one with an end is not open-ended."""
 
-
-def _agreement(name: str, ids: Ids, since: When, until: When) -> S[Agreement]:
-    def build(*, until: When | None, open_ended: bool | None, **fields: Any) -> Agreement:
-        open_ended = None if until is not None and open_ended else open_ended
-        return Agreement(until=until, open_ended=open_ended, **fields)
+    def build(*, term: Any, known: Any, begins: bool, open_ended: Any, **fields: Any) -> Agreement:
+        signed, until = (one if told else None for one, told in zip(term, known, strict=True))
+        return Agreement(
+            signed=signed,
+            since=term[0] if begins else None,
+            until=until,
+            open_ended=None if until is not None and open_ended else open_ended,
+            **fields,
+        )
 
     return st.builds(
         build,
         id=st.just(name),
         partners=ids.distinct(*BODY),
         kind=one_of(AgreementKind),
-        signed=or_none(st.just(since)),
-        since=or_none(st.just(since)),
-        until=or_none(st.just(until)),
+        term=terms(),
+        known=OPEN_SIDES,
+        begins=st.booleans(),
         open_ended=or_none(st.booleans()),
         items=several(list_items(ids)),
         commitments=several(commitments(ids)),
@@ -650,13 +667,15 @@ NEEDED = ("people", "party_organizations", "organizations", "partners")
 
 
 def registers(*, most: int = 2) -> S[Register]:
-    """Registers with up to so many records of each kind; shrinks to one body of each kind."""
-    sizes = {name: st.integers(2 if name in NEEDED else 0, max(most, 2)) for name in GROUPS}
-    return st.fixed_dictionaries(sizes).flatmap(_register)
+    """Registers with up to so many records of each kind; shrinks to two bodies of each kind."""
+    return st.one_of(_registers_of(size) for size in range(most + 1))
 
 
-def _register(sizes: dict[str, int]) -> S[Register]:
-    names = {name: [f"{name}-{place}" for place in range(size)] for name, size in sizes.items()}
+def _registers_of(size: int) -> S[Register]:
+    names = {
+        name: [f"{name}-{place}" for place in range(max(size, 2) if name in NEEDED else size)]
+        for name in GROUPS
+    }
     ids = Ids({SubDistrict: ["street"]} | {kind: names[name] for name, (kind, _) in GROUPS.items()})
     groups = {
         name: st.tuples(*(build(one, ids) for one in names[name]))
@@ -698,7 +717,7 @@ NOUNS: dict[type, S[Any]] = {
     Period: ordered(2).map(lambda both: Period(first=both[0], last=both[1])),
     RaterLabel: rater_labels,
     Reading: readings,
-    Response: whens().flatmap(responses),
+    Response: responses,
     Seat: seats(AIR),
     SubDistrict: st.builds(SubDistrict, id=idents()),
     Text: st.builds(Text, st.text(), st.text()),

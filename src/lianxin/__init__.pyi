@@ -11,8 +11,6 @@ from lianxin.errors import LianxinError as LianxinError
 from lianxin.errors import Problem as Problem
 from lianxin.explanations import Explanation as Explanation
 from lianxin.explanations import Step as Step
-from lianxin.feedback import Feedback as Feedback
-from lianxin.feedback import feedback as feedback
 from lianxin.measuring import Measured as Measured
 from lianxin.measuring import measure as measure
 from lianxin.measuring import measure_all as measure_all
@@ -26,6 +24,8 @@ from lianxin.scoring import Score as Score
 from lianxin.scoring import Scorecard as Scorecard
 from lianxin.scoring import Status as Status
 from lianxin.scoring import score as score
+from lianxin.telling import Feedback as Feedback
+from lianxin.telling import feedback as feedback
 from lianxin.texts import Text as Text
 
 __all__ = [

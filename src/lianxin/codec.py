@@ -58,8 +58,8 @@ def structure(kind: type[T], data: object) -> T:
     Traceback (most recent call last):
     lianxin.errors.InvalidDataError: $.id must be text, in quotes, got 1
       $.id：应为加引号的文字，实为1
-    $.stats must be a known word (did you mean 'status'?), got 'stats'
-      $.stats：应为已知的词（是否为“status”？），实为'stats'
+    $.stats must be a known key (did you mean 'status'?), got 'stats'
+      $.stats：应为已知的键（是否为“status”？），实为'stats'
     """
     read = _document_reader(kind) if kind in _DOCUMENTS else record_reader(_record(kind))
     problems = tuple(problems_of_size(data))

@@ -36,7 +36,7 @@ __all__ = [
 DEEPEST = 64
 LONGEST_LIST = 200_000
 LONGEST_KEY = 60
-MOST_VALUES = 5_000_000
+MOST_VALUES = 2_000_000
 TOO_LARGE = 10**200
 
 OBJECT = Text("为带键的对象（{…}）", "be an object with keys ({…})")
@@ -169,19 +169,24 @@ WRITINGS: Mapping[type, Writing] = {
 """How each kind of single value is written."""
 
 
+_WORD = Text("词", "word")
+
+
 @final
 @frozen(kw_only=True)
 class Vocabulary:
     """Words that may be written, and what each is called in Chinese (词表).
 
     Attributes:
-        words: Each word with its Chinese name.
+        words: Each word with its Chinese name, which may be empty.
+        what: What the words are.
 
     >>> Vocabulary(words={"lecture": "党课", "visit": "慰问"}).requirement("lectures").en
     "be a known word (did you mean 'lecture'?)"
     """
 
     words: Mapping[str, str]
+    what: Text = _WORD
     _meant: Mapping[str, str] = field(init=False, eq=False, repr=False)
     _near: NearIds = field(init=False, eq=False, repr=False)
 
@@ -195,9 +200,11 @@ class Vocabulary:
         """What is asked instead of a word: the nearest one, or any of them."""
         near = self._near.to(word) if type(word) is str else None
         if near is not None:
-            return Text("为已知的词", "be a known word") + did_you_mean(self._meant[near])
+            known = Text(f"为已知的{self.what.zh}", f"be a known {self.what.en}")
+            return known + did_you_mean(self._meant[near])
         zh = "、".join(f"{word}（{name}）" if name else word for word, name in self.words.items())
-        return Text(f"为下列之一：{zh}", f"be one of {', '.join(self.words)}")
+        en = ", ".join(self.words)
+        return Text(f"为下列{self.what.zh}之一：{zh}", f"be a {self.what.en} out of: {en}")
 
 
 _NOT_TOO_DEEP = Text(

@@ -54,7 +54,8 @@ def record_reader(kind: Any) -> Reader:
         one.name: override(struct_hook=_reader(one.type)) for one in written(kind)
     }
     build = make_dict_structure_fn(kind, _CONVERTER, **hooks)
-    known = Vocabulary(words={one.name: one.metadata.get("zh", "") for one in written(kind)})
+    names = {one.name: one.metadata.get("zh", "") for one in written(kind)}
+    known = Vocabulary(words=names, what=Text("键", "key"))
 
     def read(data: object, _: object) -> Any:
         if type(data) is not dict:
@@ -167,9 +168,9 @@ def _word_reader(kind: type[Labeled]) -> Reader:
 
 def _list_reader(kind: Any) -> Reader:
     """What reads several values of one kind."""
-    member, *rest = get_args(kind)
-    if rest != [...]:
+    if get_args(kind)[1:] != (...,):
         raise no_plain_form(kind)
+    member = get_args(kind)[0]
     inner = _reader(member)
 
     def read(data: object, _: object) -> tuple[Any, ...]:

@@ -57,3 +57,41 @@ class TestBallots:
         assert line({"b": BALLOTS}, clause, {"b": {"x": {"高": 1}}}).startswith(
             "item：“测评票”平均9分"
         )
+
+
+class TestUnits:
+    """A node that counts something else than points."""
+
+    def test_a_figure_is_told_in_its_own_unit(self) -> None:
+        """Places are places, and a figure that reads them shows their unit."""
+        scheme = small_scheme(
+            measures={"members": {"type": "count", "zh": "党员", "en": "members"}},
+            nodes=[
+                {
+                    "id": "places",
+                    "zh": "名额",
+                    "unit": {"zh": "名", "en": "places"},
+                    "value": {
+                        "kind": "each",
+                        "of": "members",
+                        "unit": 30,
+                        "plus": 1,
+                        "parts": "whole",
+                    },
+                },
+                {"id": "points", "zh": "得分", "value": ["places", -1]},
+                {
+                    "id": "whole",
+                    "zh": "合计",
+                    "value": {"kind": "among", "of": "places", "take": "sum"},
+                },
+            ],
+        )
+        card = score(scheme, {"members": 65})
+
+        assert (
+            card.explain("places").steps[0].zh == "党员：实65，每30个（满一个计一个）加1分，得2名"
+        )
+        assert card.explain("points").steps[0].zh == "名额：2分"
+        assert card.explain("whole").steps[0].zh.startswith("合计：")
+        assert (scheme.data["nodes"][0]["unit"]) == {"zh": "名", "en": "places"}

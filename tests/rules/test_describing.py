@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
+from authored import loaded
 from lianxin import load_scheme
 from lianxin.rules.authoring import authoring_rows
 from lianxin.rules.describing import Paragraph, describe
 from lianxin.rules.forms.rows import PaperRow
 from lianxin.texts import Text
-from rules.forms.test_rows import loaded
 from small_schemes import MEASURES, small_scheme
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples" / "schemes").glob("*.toml"))

@@ -10,7 +10,7 @@ from lianxin import ABSENT, UNKNOWN, InvalidDataError, Scheme, score
 from lianxin.rules.facts import read_facts
 from lianxin.rules.measure import WhoseFact
 from lianxin.spans import Span
-from small_schemes import small_scheme
+from small_schemes import MEASURES, small_scheme
 
 RECORDS = {
     "type": "records",
@@ -220,3 +220,19 @@ class TestBadFacts:
     def test_too_many_records_are_refused_at_once(self) -> None:
         """A list beyond every measure is refused without looking at it."""
         assert problems({"tally": [{}] * 1_000_001})[0][0] == "facts.tally"
+
+
+def test_floods_of_unknown_facts_are_cut() -> None:
+    """Of a hundred thousand unknown facts five hundred are told, quickly."""
+    scheme = small_scheme(measures=MEASURES)
+
+    with pytest.raises(InvalidDataError) as caught:
+        score(scheme, {f"x{n}": n for n in range(100_000)})
+
+    assert len(caught.value.problems) == 500
+
+
+def test_keys_of_facts_are_texts() -> None:
+    """A key that is no text is refused by its type."""
+    with pytest.raises(InvalidDataError, match=r"facts\.int must be a fact"):
+        score(small_scheme(measures=MEASURES), {10**5000: 1})  # type: ignore[dict-item]

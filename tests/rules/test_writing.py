@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from authored import loaded
 from lianxin import load_scheme, score
 from lianxin.rules.authoring import authoring_rows
 from lianxin.rules.writing import canonical
-from rules.forms.test_rows import loaded
 from small_schemes import MEASURES, small_scheme
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples" / "schemes").glob("*.toml"))

@@ -59,6 +59,12 @@ def scheme_of(name: str) -> Scheme:
     return load_scheme(read_toml(SCHEMES / f"{name}.toml"))
 
 
+@cache
+def table_of(name: str) -> dict[str, Any]:
+    """The table of cases of a scheme."""
+    return read_toml(TABLES / f"{name}.toml")
+
+
 def scheme_names() -> list[str]:
     """The published schemes of the examples; those that say so themselves are invented."""
     names = sorted(path.stem for path in SCHEMES.glob("*.toml"))
@@ -67,7 +73,9 @@ def scheme_names() -> list[str]:
 
 def all_cases() -> list[Case]:
     """The cases of all tables, each other reading as a case of its own."""
-    return [case for path in sorted(TABLES.glob("*.toml")) for case in _cases_of(read_toml(path))]
+    return [
+        case for path in sorted(TABLES.glob("*.toml")) for case in _cases_of(table_of(path.stem))
+    ]
 
 
 def _cases_of(table: Mapping[str, Any]) -> Iterator[Case]:

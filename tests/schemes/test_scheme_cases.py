@@ -8,7 +8,9 @@ import pytest
 from case_tables import Case, appraised, figure, findings, grades, scheme_of
 
 from lianxin import load_scheme, score
+from lianxin.lint import lint
 from lianxin.rules.scheme import questions_in
+from lianxin.verifying import check_examples, verify
 
 SCHEMES = case_tables.scheme_names()
 CASES = case_tables.all_cases()
@@ -79,6 +81,11 @@ class TestCases:
     def test_the_steps_are_the_computation(self, case: Case) -> None:
         """The steps of every settled figure add up to it again."""
         assert all(card.replays() for card in appraised(case).cards.values())
+
+    @each_case
+    def test_a_result_is_verified_by_the_data_of_its_scheme(self, case: Case) -> None:
+        """Worked out again from canonical data, facts and answers, the result is the same."""
+        assert verify(appraised(case))
 
     @each_case
     def test_what_was_lost_is_just_what_is_lacking(self, case: Case) -> None:
@@ -173,6 +180,19 @@ class TestSchemes:
     def test_every_scheme_has_cases(self, name: str) -> None:
         """Each scheme has a table of cases, and each table a scheme."""
         assert name in {case.scheme for case in CASES}
+
+    @each_scheme
+    def test_the_examples_of_a_scheme_hold(self, name: str) -> None:
+        """Each scheme carries a worked example of its paper, and it comes out."""
+        outcomes = check_examples(scheme_of(name))
+        assert outcomes
+        assert [one for one in outcomes if not one.holds] == []
+
+    @each_scheme
+    def test_lint_remarks_what_the_paper_itself_leaves_doubtful(self, name: str) -> None:
+        """Gaps, overlaps, lost grades and marks that do not add up are the paper's, and listed."""
+        remarks = {str(one.concern) for one in lint(scheme_of(name))} - {"unbounded"}
+        assert sorted(remarks) == case_tables.table_of(name).get("remarks", [])
 
     @each_scheme
     def test_every_question_is_answered_in_some_case(self, name: str) -> None:

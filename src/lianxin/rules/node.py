@@ -21,6 +21,7 @@ from lianxin.rules.shapes import (
     FLAG,
     IDENT,
     NUMBER,
+    TEXT,
     Reader,
     Shape,
     record,
@@ -141,7 +142,7 @@ class Node:
     unmentioned: Unmentioned = field(
         default=Unmentioned.UNKNOWN, metadata=shaped(word(Unmentioned), "未提及时")
     )
-    unit: str | None = field(default=None, metadata=shaped(CITE, "计量单位"))
+    unit: Text | None = field(default=None, metadata=shaped(TEXT, "计量单位"))
     cite: str | None = field(default=None, metadata=shaped(CITE, "条款"))
     note: str | None = field(default=None, metadata=shaped(CITE, "说明"))
 

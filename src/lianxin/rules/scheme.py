@@ -117,9 +117,10 @@ def _names(scheme: "Scheme") -> Names:
     for stage in scheme.stages:
         labels.setdefault(stage.id, getattr(stage, "label", Text(stage.id, stage.id)))
     labels.setdefault("grade", Text("等次", "grade"))
-    for measure in scheme.measures:
-        if measure.unit is not None:
-            units[measure.id] = measure.unit
+    named: tuple[Measure | Node, ...] = (*scheme.measures, *scheme.nodes)
+    for one in named:
+        if one.id is not None and one.unit is not None:
+            units[one.id] = one.unit
     questions = {question.name: question.label for question in scheme.questions}
     return Names(labels=labels, units=units, questions=questions)
 

@@ -177,17 +177,18 @@ def _part_text(
     view = View(names=evolve(scheme.names, answers=answers), scope=scope)
     label = _label(part.of, node, view)
     weight = part.weight.evaluate(scope).exact
+    unit = node.unit or _POINTS
     if isinstance(part.of, Read):
         times = "" if weight in (1, None) else f"{shown(weight)} × "
         shown_value = inner.text
         equals = "" if weight == 1 else f" = {value.text.zh}"
         english = "" if weight == 1 else f" = {value.text.en}"
         return Text(
-            f"{label.zh}：{times}{shown_value.zh}{equals}分",
-            f"{label.en}: {times}{shown_value.en}{english} points",
+            f"{label.zh}：{times}{shown_value.zh}{equals}{unit.zh}",
+            f"{label.en}: {times}{shown_value.en}{english} {unit.en}",
         )
     words = _words(part.of, view)
-    effect = effect_words(value, takes=_takes(part.of))
+    effect = effect_words(value, unit, takes=_takes(part.of))
     return Text(f"{label.zh}：{words.zh}，{effect.zh}", f"{label.en}: {words.en}, {effect.en}")
 
 
@@ -199,7 +200,7 @@ def _label(of: Any, node: Node, view: View) -> Text:
         return _label(of.of, node, view)
     if isinstance(of, Read):
         return view.names.label(of.id)
-    about = getattr(of, "of", None)
+    about = getattr(of, "of", None) if hasattr(of, "line") else None
     if isinstance(about, Read):
         return view.names.label(about.id)
     return node.label
@@ -221,7 +222,10 @@ def _takes(of: Any) -> bool:
     return getattr(inner, "minus", None) is not None or getattr(inner, "sign", "") == "minus"
 
 
-def effect_words(value: Span, *, takes: bool) -> Text:
+_POINTS = Text("分", "points")
+
+
+def effect_words(value: Span, unit: Text, *, takes: bool) -> Text:
     """What a part adds or takes, in words."""
     if value.missing or value.low is None or value.high is None:
         return value.text
@@ -229,8 +233,8 @@ def effect_words(value: Span, *, takes: bool) -> Text:
         taken = Span(-value.high, -value.low).text
         if value.low == 0:
             return Text("不扣分", "no points lost")
-        return Text(f"扣{taken.zh}分", f"−{taken.en} points")
-    return Text(f"得{value.text.zh}分", f"{value.text.en} points")
+        return Text(f"扣{taken.zh}{unit.zh}", f"−{taken.en} {unit.en}")
+    return Text(f"得{value.text.zh}{unit.zh}", f"{value.text.en} {unit.en}")
 
 
 def _source(scheme: Scheme, rule: object) -> Source:

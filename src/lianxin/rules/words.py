@@ -303,16 +303,18 @@ def condition_words(condition: Any, names: Names) -> Text:
     return _ask(condition, names)
 
 
+_ALWAYS = Text("任何情况", "in any case")
+
+
 def _holds(condition: Holds, names: Names) -> Text:
     inner = [condition_words(one, names) for one in condition.conditions]
     if not inner:
-        always = condition.at_least == 0
-        return Text("任何情况", "in any case") if always else Text("从不", "never")
+        return _ALWAYS if condition.at_least == 0 else Text("从不", "never")
     if condition.at_most == 0 and condition.at_least == 0:
         joined = listed(inner, "或", " or ")
         return Text(f"并非（{joined.zh}）", f"not ({joined.en})")
     if condition.at_most is None and condition.at_least == len(inner):
-        return listed(inner, "且", " and ")
+        return listed([one for one in inner if one != _ALWAYS] or [_ALWAYS], "且", " and ")
     if condition.at_most is None and condition.at_least == 1:
         return listed(inner, "或", " or ")
     joined = listed(inner, "；", "; ")

@@ -2,15 +2,14 @@
 
 import inspect
 import re
-import tomllib
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from lianxin import Scheme, load_scheme
-from lianxin.rules.authoring import FACTS, authoring_rows, authoring_table
+from authored import loaded
+from lianxin import load_scheme
+from lianxin.rules.authoring import authoring_rows, authoring_table
 from lianxin.rules.forms import FORMS
 from lianxin.rules.forms.rows import PaperRow
 from lianxin.rules.kinds import CORE, STAGES
@@ -22,24 +21,6 @@ NEVER_WRITTEN = {"fixed", "read", "sum", "part", "ask", "compare", "clause", "me
 """Kinds without a tag of their own: they are written as a number, a name, a list, a condition."""
 
 
-def merged(row: PaperRow) -> dict[str, Any]:
-    """The facts of the table together with what a row writes."""
-    amount = row.write.startswith(("{", "["))
-    text = f'nodes = [{{ id = "figure", value = {row.write} }}]' if amount else row.write
-    data = tomllib.loads(FACTS, parse_float=Decimal)
-    for key, value in tomllib.loads(text, parse_float=Decimal).items():
-        if isinstance(value, dict):
-            data[key] = {**data.get(key, {}), **value}
-        else:
-            data[key] = value if key == "total" else [*data.get(key, []), *value]
-    return {"id": "table", "title": "table", "subject": "organization", **data}
-
-
-def loaded(row: PaperRow) -> Scheme:
-    """The scheme that a row makes of the facts of the table."""
-    return load_scheme(merged(row))
-
-
 @pytest.mark.parametrize("tag", FORMS)
 class TestForm:
     """What no form may lack."""
@@ -47,8 +28,9 @@ class TestForm:
     def test_has_cases_worked_by_hand(self, tag: str) -> None:
         """The tests of the forms work out cases of it."""
         form = FORMS[tag]
-        home = f"test_{form.__module__.rpartition('.')[2]}.py"
-        text = (HERE / home).read_text("utf-8")
+        home = form.__module__.rpartition(".")[2]
+        names = (f"test_{home}.py", f"test_form_{home}.py")
+        (text,) = ((HERE / one).read_text("utf-8") for one in names if (HERE / one).exists())
         names = [f'"{tag}"', rf"\b{_constant_of(tag, text)}\b"]
         functions = re.findall(
             r"^ *def (\w+)\((.*?)(?=^ *(?:def|class) |\Z)", text, re.MULTILINE | re.DOTALL

@@ -1,0 +1,167 @@
+"""Reviewing: a register held against the regulations, as of a day."""
+
+import pytest
+from attrs import evolve
+from street_year import street_year
+from sub_district import register
+
+from lianxin.agreements import Agreement
+from lianxin.committees import Committee
+from lianxin.dates import Period, When, day
+from lianxin.organizations import PartyForm, PartyOrganization, SubDistrict
+from lianxin.register import Register
+from lianxin.regulations import Status
+from lianxin.reviewing import due_in, review
+from lianxin.reviewing.observations import Topic
+
+REGISTER = register()
+AS_OF = day("2022-12-31")
+
+
+def on(iso):
+    """A date that is known to the day."""
+    return When(earliest=day(iso), latest=day(iso))
+
+
+def small(*, term_years=3, since="2020-03-10", **agreement):
+    """A register with one branch, one committee, and perhaps one agreement."""
+    bodies = tuple(PartyOrganization(id=name, form=PartyForm.BRANCH) for name in ("b", "c"))
+    committee = Committee(
+        id="k", organization="b", since=since and on(since), term_years=term_years, seats=3
+    )
+    agreements = (Agreement(id="g", partners=("b", "c"), **agreement),) if agreement else ()
+    return Register(
+        sub_district=SubDistrict(id="s"),
+        party_organizations=bodies,
+        committees=(committee,),
+        agreements=agreements,
+    )
+
+
+def told(year, as_of, topic, organization="b"):
+    """What a review says of one topic."""
+    return [
+        one
+        for one in review(year, day(as_of))
+        if one.topic is topic and one.organization == organization
+    ]
+
+
+class TestReview:
+    """What holds of every review."""
+
+    @pytest.mark.parametrize("year", [REGISTER, street_year()], ids=["invented", "reported"])
+    def test_comes_in_order_and_says_why(self, year):
+        """Every observation is about an organization of the register, in both languages."""
+        found = review(year, AS_OF)
+
+        assert found
+        assert [one.organization for one in found] == sorted(one.organization for one in found)
+        assert all(one.text.zh and one.text.en and one.organization in year.by_id for one in found)
+
+    def test_order_of_records_does_not_matter(self):
+        """The same records in another order say the same."""
+        again = evolve(
+            REGISTER,
+            activities=REGISTER.activities[::-1],
+            party_organizations=REGISTER.party_organizations[::-1],
+            agreements=REGISTER.agreements[::-1],
+        )
+
+        assert review(again, AS_OF) == review(REGISTER, AS_OF)
+
+    def test_hours_of_study_need_a_class_hour(self):
+        """How long a class hour is stands in no regulation: unknown until it is said."""
+        without = [one for one in review(REGISTER, AS_OF) if one.topic is Topic.STUDY]
+        given = [
+            one
+            for one in review(REGISTER, AS_OF, class_hour_minutes=45)
+            if one.topic is Topic.STUDY
+        ]
+
+        assert {one.status for one in without} == {Status.UNKNOWN}
+        assert len(given) == len(without)
+
+    def test_nothing_is_made_up_of_nothing(self):
+        """A register without organizations is not told of anything."""
+        assert review(Register(sub_district=SubDistrict(id="s")), AS_OF) == ()
+
+
+class TestTerms:
+    """When terms end."""
+
+    @pytest.mark.parametrize("as_of", ["2023-03-01", "2023-03-11"])
+    def test_end_is_the_same_day_years_later(self, as_of):
+        """Three years from 10 March 2020 end on 10 March 2023, before and after that day."""
+        assert day("2023-03-10") in {one.due for one in told(small(), as_of, Topic.TERM)}
+
+    def test_an_ended_term_is_no_term_that_runs(self):
+        """The day after the end is told apart from the day before it."""
+        before, after = (
+            [one.status for one in told(small(), as_of, Topic.TERM)]
+            for as_of in ("2023-03-09", "2023-03-11")
+        )
+
+        assert before != after
+
+    def test_a_term_without_a_beginning_is_unknown(self):
+        """Nobody knows when a term ends of which the beginning is not given."""
+        (found,) = told(small(since=None), "2023-01-01", Topic.TERM)
+
+        assert (found.status, found.due) == (Status.UNKNOWN, None)
+
+
+class TestAgreements:
+    """Whether agreements run."""
+
+    @pytest.mark.parametrize(
+        ("as_of", "status"), [("2022-06-30", Status.MET), ("2022-07-01", Status.BREACHED)]
+    )
+    def test_last_day_belongs_to_the_term(self, as_of, status):
+        """An agreement until 30 June runs on that day and not on the next."""
+        year = small(until=on("2022-06-30"))
+
+        assert [one.status for one in told(year, as_of, Topic.AGREEMENT_TERM)] == [status]
+
+    def test_open_ended_never_expires(self):
+        """An open-ended agreement runs in any year."""
+        (found,) = told(small(open_ended=True), "2090-01-01", Topic.AGREEMENT_TERM)
+
+        assert found.status is Status.MET
+
+    def test_not_said_is_unknown(self):
+        """An agreement without an end may run or not."""
+        (found,) = told(small(signed=on("2020-01-01")), "2022-01-01", Topic.AGREEMENT_TERM)
+
+        assert found.status is Status.UNKNOWN
+
+    def test_month_of_the_end_is_open(self):
+        """Within the month in which it ends, nobody can say whether it still runs."""
+        until = When(earliest=day("2022-06-01"), latest=day("2022-06-30"))
+        (found,) = told(small(until=until), "2022-06-15", Topic.AGREEMENT_TERM)
+
+        assert found.status is Status.UNKNOWN
+
+
+class TestDue:
+    """What falls due in a coming period."""
+
+    def test_lies_in_the_period_and_is_sorted(self):
+        """Everything due lies in the period, first things first."""
+        coming = due_in(REGISTER, Period.year(2023))
+
+        assert coming
+        assert all(one.due in Period.year(2023) for one in coming)
+        assert [one.due for one in coming] == sorted(one.due for one in coming)
+
+    def test_a_term_and_an_agreement(self):
+        """The end of a term and of an agreement are due in their year, not in the year before."""
+        year = small(until=on("2023-06-30"))
+
+        dues = {
+            one.due for one in due_in(year, Period.year(2023)) if one.topic is not Topic.MEETING
+        }
+        earlier = {one.due for one in due_in(year, Period.year(2022))}
+
+        assert {day("2023-03-10"), day("2023-06-30")} <= dues
+        assert not {day("2023-03-10"), day("2023-06-30")} & earlier
