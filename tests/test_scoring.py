@@ -262,8 +262,6 @@ class TestLines:
 
 BITES = {"kind": "each", "of": "n", "minus": 1, "cite": "第三条"}
 ONE_ITEM = one_item(start="full", clauses=[BITES])
-    start="full", clauses=[{"kind": "each", "of": "n", "minus": 1, "cite": "第三条"}]
-)
 OPEN = {
     "ties": {"zh": "并列", "options": {"out": "不入选", "in": "入选"}},
     "round": {"zh": "取整", "options": {"floor": "舍", "ceil": "入"}},
