@@ -148,7 +148,9 @@ class Labels(NamedTuple):
 
 def exactly(value: Number) -> Span:
     """The span of one known number; small whole ones are made once."""
-    return _SMALL.get(value) or Span(value, value)
+    if type(value) is int and value in _SMALL:
+        return _SMALL[value]
+    return Span(value, value)
 
 
 _SMALL: dict[Number, Span] = {number: Span(number, number) for number in range(-10, 101)}

@@ -236,3 +236,15 @@ def test_keys_of_facts_are_texts() -> None:
     """A key that is no text is refused by its type."""
     with pytest.raises(InvalidDataError, match=r"facts\.int must be a fact"):
         score(small_scheme(measures=MEASURES), {10**5000: 1})  # type: ignore[dict-item]
+
+
+def test_node_by_sub_period_may_be_given_in_part() -> None:
+    """What is given stands; the other sub-period is worked out."""
+    scheme = small_scheme(
+        periods={"half": ["h1", "h2"]},
+        measures={"k": {"type": "count", "per": "half"}},
+        nodes=[{"id": "a", "per": "half", "value": "k"}],
+    )
+    card = score(scheme, {"k": [1, 2], "a": {"h1": 9}})
+
+    assert [one.points for one in card.scores] == [9, 2]

@@ -173,8 +173,10 @@ def _part_step(scheme: Scheme, node: Node, part: Part, scope: Scope) -> Step:
 def _part_text(
     scheme: Scheme, node: Node, part: Part, scope: Scope, inner: Span, value: Span
 ) -> Text:
-    answers = {name: scope.run.answers[name] for name in scope.run.answered}
-    view = View(names=evolve(scheme.names, answers=answers), scope=scope)
+    names, run = scheme.names, scope.run
+    if run.answered:
+        names = evolve(names, answers={name: run.answers[name] for name in run.answered})
+    view = View(names=names, scope=scope)
     label = _label(part.of, node, view)
     weight = part.weight.evaluate(scope).exact
     unit = node.unit or _POINTS

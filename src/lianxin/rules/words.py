@@ -57,10 +57,8 @@ def listed(texts: Iterable[Text], zh: str = "、", en: str = ", ") -> Text:
 
 def amount_words(amount: Any, names: Names) -> Text:
     """An amount in words."""
-    if isinstance(amount, Form):
-        return amount.sentence(names)
-    words = _AMOUNTS[type(amount)]
-    found: Text = words(amount, names)
+    words = _AMOUNTS.get(type(amount))
+    found: Text = amount.sentence(names) if words is None else words(amount, names)
     return found
 
 

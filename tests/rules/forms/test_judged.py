@@ -118,3 +118,17 @@ class TestVoteShare:
             "项目：得票率50，得50分",
             "item: share 50, 50 points",
         )
+
+
+def test_ballots_of_everybody_read_without_a_condition() -> None:
+    """Where all ballots count, none is named; trimmed extremes are."""
+    form = {**BALLOTS, "question": "work", "trim": {}}
+    zh, en, _, _ = check_form(
+        form,
+        {"votes": CAST},
+        Fraction(exact(form, {"votes": CAST}, measures=VOTES)),
+        measures=VOTES,
+    )
+
+    assert zh.startswith("“votes”“work”折算的（满3份时去掉1个最高、1个最低）平均分：")
+    assert en.startswith("the mean of “votes” “work” (from 3 on, less the 1 highest and the 1 low")
