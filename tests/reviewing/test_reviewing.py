@@ -5,7 +5,8 @@ from attrs import evolve
 from street_year import street_year
 from sub_district import register
 
-from lianxin.agreements import Agreement
+from lianxin.activities import Activity, ActivityKind
+from lianxin.agreements import Agreement, Commitment, Every, Minimum
 from lianxin.committees import Committee
 from lianxin.dates import Period, When, day
 from lianxin.organizations import PartyForm, PartyOrganization, SubDistrict
@@ -42,7 +43,7 @@ def told(year, as_of, topic, organization="b"):
     """What a review says of one topic."""
     return [
         one
-        for one in review(year, day(as_of))
+        for one in review(year, day(str(as_of)))
         if one.topic is topic and one.organization == organization
     ]
 
@@ -165,3 +166,70 @@ class TestDue:
 
         assert {day("2023-03-10"), day("2023-06-30")} <= dues
         assert not {day("2023-03-10"), day("2023-06-30")} & earlier
+
+
+class TestCommitments:
+    """What was promised, counted period by period."""
+
+    PROMISE = Commitment(
+        words="每半年一次", minimum=Minimum(kind=ActivityKind.STUDY, count=1, every=Every.HALF_YEAR)
+    )
+
+    @staticmethod
+    def of(promise, *days, **agreement):
+        """What a review at the end of 2022 says of a promise kept on some days."""
+        year = small(commitments=(promise,), **agreement)
+        held = tuple(
+            Activity(
+                id=f"a{number}",
+                kind=ActivityKind.STUDY,
+                when=when,
+                organizers=("b",),
+                serves=("g",),
+            )
+            for number, when in enumerate(days)
+        )
+        return [one.status for one in told(evolve(year, activities=held), AS_OF, Topic.COMMITMENT)]
+
+    def test_each_half_year_stands_alone(self):
+        """One activity in each half keeps the promise; two in one half keep it once."""
+        signed = on("2022-01-01")
+
+        assert self.of(self.PROMISE, on("2022-03-01"), on("2022-09-01"), signed=signed) == [
+            Status.MET,
+            Status.MET,
+        ]
+        assert self.of(self.PROMISE, on("2022-03-01"), on("2022-04-01"), signed=signed) == [
+            Status.MET,
+            Status.BREACHED,
+        ]
+
+    def test_a_date_in_either_half_leaves_both_open(self):
+        """An activity of which only the year is known may keep either half."""
+        some_day = When(earliest=day("2022-01-01"), latest=day("2022-12-31"))
+
+        assert self.of(self.PROMISE, some_day, signed=on("2022-01-01")) == [Status.UNKNOWN] * 2
+
+    def test_without_a_beginning_nothing_is_counted(self):
+        """Periods are counted from the first day, which must be known."""
+        assert self.of(self.PROMISE, open_ended=True) == [Status.UNKNOWN]
+
+    def test_regularly_is_never_counted(self):
+        """A promise without a number is told, and not counted."""
+        assert self.of(Commitment(words="经常"), signed=on("2022-01-01")) == [Status.NOT_APPLICABLE]
+
+
+class TestBodies:
+    """Whether a branch has the committee that its size asks for."""
+
+    @pytest.mark.parametrize(
+        ("full_members", "status"),
+        [(6, Status.BREACHED), (7, Status.MET), (8, Status.MET), (None, Status.UNKNOWN)],
+    )
+    def test_committee_from_seven_full_members(self, full_members, status):
+        """Seven full members make a committee due; below that there is none."""
+        year = small()
+        bodies = tuple(evolve(one, full_members=full_members) for one in year.party_organizations)
+        found = told(evolve(year, party_organizations=bodies), AS_OF, Topic.COMMITTEE)
+
+        assert found[0].status is status

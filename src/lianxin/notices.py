@@ -1,0 +1,88 @@
+"""Notices: whom an appraisal would honor, for public notice, by ids alone.
+
+A notice lists who would be honored, with which grade, what is not settled and
+what was assumed.  It proposes; it becomes a notice when a body decides so.
+
+This module does not know how anything was worked out.
+"""
+
+from collections.abc import Iterator
+from typing import final
+
+from attrs import field, frozen
+
+from lianxin._checks import label
+from lianxin.appraising import Appraisal, Result
+from lianxin.awarding import Certainty, Honor
+from lianxin.citations import Assumption
+from lianxin.texts import Text
+
+__all__ = ["Notice", "notice"]
+
+
+@final
+@frozen(kw_only=True)
+class Notice:
+    """A list for public notice, by ids (公示名单).
+
+    Attributes:
+        title: The title of the scheme.
+        digest: The content hash of the scheme.
+        honors: Whom the awards would honor.
+        results: What each subject got.
+        assumed: What was assumed.
+    """
+
+    title: Text = field(metadata=label("方案"))
+    digest: str = field(metadata=label("摘要"))
+    honors: tuple[Honor, ...] = field(default=(), metadata=label("拟表彰"))
+    results: tuple[Result, ...] = field(default=(), metadata=label("评定结果"))
+    assumed: tuple[Assumption, ...] = field(default=(), metadata=label("采用的约定"))
+
+    @property
+    def lines(self) -> tuple[Text, ...]:
+        """The list, line by line."""
+        return tuple(self._lines())
+
+    def _lines(self) -> Iterator[Text]:
+        yield Text(f"{self.title.zh}　拟公示名单", f"{self.title.en}: proposed list for notice")
+        yield from (self._honor_line(one) for one in self.honors)
+        for one in self.results:
+            yield Text(
+                f"{one.subject}　{one.result}：{one.text.zh}",
+                f"{one.subject} {one.result}: {one.text.en}",
+            )
+        for assumption in self.assumed:
+            yield Text(f"采用{assumption.text.zh}", f"assumed: {assumption.text.en}")
+        yield Text(
+            "由规则推算，供研究决定；以中文原文为准",
+            "worked out by rule, for a body to decide; the Chinese original decides",
+        )
+
+    def _honor_line(self, one: Honor) -> Text:
+        """Whom an award honors, by which subject, with which grade, and how certainly."""
+        grades = [
+            result.text
+            for result in self.results
+            if (result.subject, result.result) == (one.subject, "grade")
+        ]
+        zh = "".join(f"，等次{text.zh}" for text in grades)
+        en = "".join(f", grade {text.en}" for text in grades)
+        honored_zh, honored_en = "、".join(one.honored), ", ".join(one.honored)
+        if one.certainty is Certainty.UNDECIDED:
+            zh, en = f"{zh}，待定", f"{en}, undecided"
+        return Text(
+            f"{one.label.zh}：{honored_zh or '未登记'}（凭{one.subject}{zh}）",
+            f"{one.label.en}: {honored_en or 'not registered'} (by {one.subject}{en})",
+        )
+
+
+def notice(appraised: Appraisal) -> Notice:
+    """The list for public notice that an appraisal proposes."""
+    return Notice(
+        title=appraised.scheme.title,
+        digest=appraised.digest,
+        honors=appraised.honors,
+        results=appraised.results,
+        assumed=appraised.assumed,
+    )
