@@ -264,6 +264,9 @@ def _product_ends(one: Span, other: Span) -> tuple[Number | None, Number | None]
     a, b, c, d = one.low, one.high, other.low, other.high
     if a is None or b is None or c is None or d is None:
         return _open_product_ends(one, other)
+    if a is b and c is d:
+        known = a * c
+        return known, known
     ends = (a * c, a * d, b * c, b * d)
     return min(ends), max(ends)
 
