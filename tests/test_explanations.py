@@ -50,3 +50,11 @@ class TestExplanation:
         explanation = Explanation(node="n", steps=(step(5, 5), step(0, None)))
 
         assert (explanation.ends, explanation.points) == ((5, None), None)
+
+    def test_what_is_open_stays_open(self) -> None:
+        """A later step does not close an end, unless it stands by itself."""
+        later = step(1, 1)
+        stands = Step(node="n", text=Text("甲", "a"), low=4, high=4, stands=True)
+
+        assert Explanation(node="n", steps=(step(5, None), later)).ends == (6, None)
+        assert Explanation(node="n", steps=(step(5, None), stands, later)).ends == (5, 5)

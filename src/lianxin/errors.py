@@ -7,6 +7,7 @@ This module does not know what is checked, nor how.
 """
 
 from collections.abc import Iterable
+from reprlib import Repr
 from typing import Self, final
 
 from attrs import evolve, field, frozen
@@ -24,6 +25,11 @@ __all__ = [
 
 SHOWN_CHARACTERS = 60
 SHOWN_PROBLEMS = 50
+
+_REPR = Repr()
+_REPR.maxlevel = 4
+_REPR.maxlist = _REPR.maxtuple = _REPR.maxdict = _REPR.maxset = 12
+_REPR.maxstring = _REPR.maxlong = _REPR.maxother = 2 * SHOWN_CHARACTERS
 
 
 @final
@@ -50,7 +56,7 @@ class Problem:
         """The value, short enough for a message, or a mask."""
         if self.masked:
             return "***"
-        text = repr(self.value)
+        text = _brief(self.value)
         if len(text) > SHOWN_CHARACTERS:
             return text[: SHOWN_CHARACTERS - 1] + "…"
         return text
@@ -70,6 +76,14 @@ class Problem:
     def at(self, prefix: str) -> "Problem":
         """The same problem, seen from further out."""
         return evolve(self, path=_joined(prefix, self.path))
+
+
+def _brief(value: object) -> str:
+    """A value as code, without writing out what is long, deep or endless."""
+    try:
+        return _REPR.repr(value)
+    except ValueError:
+        return f"<{type(value).__name__}>"
 
 
 def _joined(prefix: str, path: str) -> str:

@@ -6,6 +6,7 @@ paper says so, and whether the paper, a reading or a convention speaks.
 This module does not know any rule.
 """
 
+from collections.abc import Iterable
 from typing import final
 
 from attrs import field, frozen
@@ -28,6 +29,8 @@ class Step:
         text: What happened, in both languages, with the clause.
         low: The least that it adds; None is open.
         high: The greatest that it adds; None is open.
+        stands: Whether the value stands at these ends whatever came before, because
+            what came before had an open end.
         lost: The marks it cost, where that is certain.
         cite: The clause of the paper.
         source: Whether the paper, a reading or a convention speaks.
@@ -37,6 +40,7 @@ class Step:
     text: Text = field(validator=a(Text), metadata=label("说明"))
     low: Number | None = field(default=None, metadata=label("最少"))
     high: Number | None = field(default=None, metadata=label("最多"))
+    stands: bool = field(default=False, metadata=label("重定"))
     lost: Number = field(default=0, metadata=label("失分"))
     cite: str | None = field(default=None, validator=maybe(a(str)), metadata=label("条款"))
     source: Source = field(default=Source.PAPER, validator=a(Source), metadata=label("依据"))
@@ -85,10 +89,20 @@ class Explanation:
     @property
     def ends(self) -> tuple[Number | None, Number | None]:
         """The least and the greatest sum of the steps; None is open."""
-        return _sum([step.low for step in self.steps]), _sum([step.high for step in self.steps])
+        return (
+            _sum((step.low, step.stands) for step in self.steps),
+            _sum((step.high, step.stands) for step in self.steps),
+        )
 
 
-def _sum(ends: list[Number | None]) -> Number | None:
-    """The sum of ends, open if one of them is."""
-    known = [end for end in ends if end is not None]
-    return sum(known, start=0) if len(known) == len(ends) else None
+def _sum(ends: Iterable[tuple[Number | None, bool]]) -> Number | None:
+    """The sum of one end of every step, from the last step that stands by itself."""
+    total: Number | None = 0
+    for end, stands in ends:
+        if end is None:
+            total = None
+        elif stands:
+            total = end
+        elif total is not None:
+            total += end
+    return total

@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from typing import Final
 
 from lianxin.texts import Labeled
 
@@ -44,17 +45,15 @@ def number_of(value: object) -> Number | None:
     """The exact number that a value is, or None if it is none.
 
     Takes int, Decimal and Fraction, and decimal text; refuses floats, booleans,
-    NaN and infinity by answering None.
+    NaN, infinity and numbers of more than sixty digits by answering None.
 
     >>> number_of(Decimal("2.50")), number_of("0.1"), number_of(0.1)
     (Fraction(5, 2), Fraction(1, 10), None)
     """
     if isinstance(value, bool):
         return None
-    if isinstance(value, int):
-        return value
-    if isinstance(value, Fraction):
-        return _tidy(value)
+    if isinstance(value, int | Fraction):
+        return _number_of_ratio(value)
     if isinstance(value, str):
         return _number_of_text(value)
     if isinstance(value, Decimal) and value.is_finite():
@@ -63,6 +62,14 @@ def number_of(value: object) -> Number | None:
 
 
 LONGEST_NUMBER = 60
+_ABSURD: Final = 10**LONGEST_NUMBER
+
+
+def _number_of_ratio(value: int | Fraction) -> Number | None:
+    """The number that a whole number or a fraction is; an absurd size is none."""
+    if abs(value.numerator) >= _ABSURD or value.denominator >= _ABSURD:
+        return None
+    return _tidy(value) if isinstance(value, Fraction) else value
 
 
 def _number_of_text(value: str) -> Number | None:

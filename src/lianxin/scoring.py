@@ -271,8 +271,9 @@ def score(
     Raises:
         InvalidDataError: With every problem of the facts and the answers.
     """
-    own = {key: value for key, value in facts.items() if key not in _shared_ids(scheme)}
-    rest = {key: value for key, value in facts.items() if key in _shared_ids(scheme)}
+    group = scheme.measures_of[WhoseFact.GROUP]
+    own = {key: value for key, value in facts.items() if key not in group}
+    rest = {key: value for key, value in facts.items() if key in group}
     worlds = Worlds(
         scheme=scheme,
         group={subject: read_facts(scheme, own)},
@@ -281,10 +282,6 @@ def score(
         whole_group=False,
     )
     return scorecard(worlds, subject)
-
-
-def _shared_ids(scheme: Scheme) -> frozenset[str]:
-    return frozenset(one.id for one in scheme.measures if one.whose is WhoseFact.GROUP)
 
 
 def scorecard(worlds: Worlds, subject: str) -> Scorecard:
@@ -298,7 +295,7 @@ def scorecard(worlds: Worlds, subject: str) -> Scorecard:
 
 
 def _parts(scheme: Scheme, node: Node) -> tuple[str | None, ...]:
-    return (None,) if node.per is None else dict(scheme.periods)[node.per]
+    return (None,) if node.per is None else scheme.parts_of_period[node.per]
 
 
 def _score(worlds: Worlds, subject: str, node: Node, part: str | None) -> Score:

@@ -148,7 +148,9 @@ class Labels(NamedTuple):
 
 def exactly(value: Number) -> Span:
     """The span of one known number; small whole ones are made once."""
-    return _SMALL.get(value) or Span(value, value)
+    if type(value) is int and value in _SMALL:
+        return _SMALL[value]
+    return Span(value, value)
 
 
 _SMALL: dict[Number, Span] = {number: Span(number, number) for number in range(-10, 101)}
@@ -262,6 +264,9 @@ def _product_ends(one: Span, other: Span) -> tuple[Number | None, Number | None]
     a, b, c, d = one.low, one.high, other.low, other.high
     if a is None or b is None or c is None or d is None:
         return _open_product_ends(one, other)
+    if a is b and c is d:
+        known = a * c
+        return known, known
     ends = (a * c, a * d, b * c, b * d)
     return min(ends), max(ends)
 

@@ -11,6 +11,7 @@ MEASURES = {
     "m": COUNT,
     "n": COUNT,
     "f": {"type": "flag"},
+    "c": {"type": "choice", "options": ["a", "b"]},
     "r": {"type": "records", "attributes": [{"id": "x", "type": "count", "most": 9}]},
 }
 QUESTION = {"q": {"options": {"a": "a", "b": "b"}}}
@@ -94,7 +95,7 @@ class TestEffect:
 
     def test_table_by_label_promises_nothing_of_its_key(self) -> None:
         """A table by labels does not read the fact, or promises nothing."""
-        table = {"kind": "table", "of": "n", "rows": [{"labels": ["a"], "value": 1}]}
+        table = {"kind": "table", "of": "c", "rows": [{"labels": ["a"], "value": 1}]}
 
         assert effect(table) is Effect.NONE
 

@@ -10,7 +10,7 @@ from lianxin import ABSENT, UNKNOWN, InvalidDataError, Scheme, score
 from lianxin.rules.facts import read_facts
 from lianxin.rules.measure import WhoseFact
 from lianxin.spans import Span
-from small_schemes import small_scheme
+from small_schemes import MEASURES, small_scheme
 
 RECORDS = {
     "type": "records",
@@ -186,13 +186,13 @@ class TestBadFacts:
             ({"list": [{"times": -1}]}, "facts.list[0].times", "be a whole number, at least 0"),
             ({"list": [{"label": "maybe"}]}, "facts.list[0].label", "be one of: yes, no"),
             ({"tally": {"a": 3}}, "facts.tally.a", "be a table by label"),
-            ({"kept": 3}, "facts.kept", "be a table or a list by half"),
+            ({"kept": 3}, "facts.kept", "be a table or a list by sub-period (h1, h2)"),
             ({"kept": {"h3": 1}}, "facts.kept.h3", "be a fact"),
             ({"kept": [1, 99]}, "facts.kept.h2", "be at most 9"),
             ({"given": 6}, "facts.given", "be at most 5"),
             ({"given": "x"}, "facts.given", "be an exact number"),
             ({"figure": 8}, "facts.figure", "be at most 7"),
-            ({"halves": 3}, "facts.halves", "be a table by sub-period"),
+            ({"halves": 3}, "facts.halves", "be a table or a list by sub-period (h1, h2)"),
             ({"halves": {"h9": 3}}, "facts.halves.h9", "be a fact"),
             ({"count": 2, "part": 3}, "facts.part", "be at most count (2)"),
         ],
@@ -220,3 +220,31 @@ class TestBadFacts:
     def test_too_many_records_are_refused_at_once(self) -> None:
         """A list beyond every measure is refused without looking at it."""
         assert problems({"tally": [{}] * 1_000_001})[0][0] == "facts.tally"
+
+
+def test_floods_of_unknown_facts_are_cut() -> None:
+    """Of a hundred thousand unknown facts five hundred are told, quickly."""
+    scheme = small_scheme(measures=MEASURES)
+
+    with pytest.raises(InvalidDataError) as caught:
+        score(scheme, {f"x{n}": n for n in range(100_000)})
+
+    assert len(caught.value.problems) == 500
+
+
+def test_keys_of_facts_are_texts() -> None:
+    """A key that is no text is refused by its type."""
+    with pytest.raises(InvalidDataError, match=r"facts\.int must be a fact"):
+        score(small_scheme(measures=MEASURES), {10**5000: 1})  # type: ignore[dict-item]
+
+
+def test_node_by_sub_period_may_be_given_in_part() -> None:
+    """What is given stands; the other sub-period is worked out."""
+    scheme = small_scheme(
+        periods={"half": ["h1", "h2"]},
+        measures={"k": {"type": "count", "per": "half"}},
+        nodes=[{"id": "a", "per": "half", "value": "k"}],
+    )
+    card = score(scheme, {"k": [1, 2], "a": {"h1": 9}})
+
+    assert [one.points for one in card.scores] == [9, 2]

@@ -41,6 +41,10 @@ def with_value(value: Any) -> dict[str, Any]:
     return with_node(value=value)
 
 
+AWARD = {"id": "w", "places": "p", "honors": "subject"}
+EXAMPLE = {"name": "x", "given": {}, "expect": {}}
+
+
 class TestWhole:
     """Everything that a scheme may hold."""
 
@@ -163,7 +167,7 @@ class TestRefused:
             ({**GOOD, "document": {"author": "x"}}, "$.document", "be a title"),
             ({**GOOD, "document": {"issuer": "x"}}, "$.document", "be a title"),
             ({**GOOD, "document": {"title": ""}}, "$.document.title", "be a non-blank text"),
-            ({**GOOD, "in_force": {"since": "x"}}, "$.in_force", "be a table of"),
+            ({**GOOD, "in_force": {"since": "x"}}, "$.in_force.since", "be one of the known keys"),
             ({**GOOD, "in_force": {"from": "soon"}}, "$.in_force.from", "be a day"),
             (
                 {**GOOD, "in_force": {"from": "2022-01-01", "until": "2022-01-01"}},
@@ -306,7 +310,9 @@ class TestHostile:
 
     def test_a_million_items(self) -> None:
         """A list of a million is refused without reading it."""
-        assert "at most 20000" in problems({**GOOD, "nodes": [{}] * 1_000_000})[0][1]
+        found = problems({**GOOD, "nodes": [{}] * 1_000_000})
+
+        assert found == [("$", "hold at most 400000 values in all")]
 
     def test_too_many_values_in_all(self) -> None:
         """Lists that are each short enough are refused when together they are too much."""
@@ -362,3 +368,81 @@ class TestHostile:
 def test_small_scheme_is_one() -> None:
     """The least scheme holds nothing but its name."""
     assert small_scheme().nodes == ()
+
+
+class TestTables:
+    """The tables around the nodes: paper, days, lists, examples."""
+
+    @pytest.mark.parametrize(
+        ("parts", "path", "asked"),
+        [
+            ({"document": {"title": "x", "author": "y"}}, "$.document.author", "known key"),
+            ({"in_force": 3}, "$.in_force", "be a table of from, until, published"),
+            ({"awards": [AWARD, AWARD]}, "$.awards", "be listed once"),
+            ({"awards": [AWARD]}, "$.awards[0].places", "be a declared name"),
+            ({"grades": ["A", "A"]}, "$.grades.grade", "be listed once"),
+            ({"periods": {"half": ["h", "h"]}}, "$.periods.half", "be listed once"),
+            (
+                {"measures": {"c": {"type": "choice", "options": ["a", "unknown"]}}},
+                "$.measures.c",
+                "not be unknown or absent",
+            ),
+            (
+                {"measures": {"c": {"type": "choice", "options": ["a", "a"]}}},
+                "$.measures.c.options",
+                "be listed once",
+            ),
+            ({"examples": [{"name": "x"}]}, "$.examples[0].given", "be given"),
+            ({"examples": [{**EXAMPLE, "name": 3}]}, "$.examples[0].name", "non-blank text"),
+            ({"examples": [{**EXAMPLE, "given": 3}]}, "$.examples[0].given", "be a table"),
+            (
+                {"examples": [{**EXAMPLE, "given": {"r": [{"v": 0.5}]}}]},
+                "$.examples[0].given.r[0].v",
+                "no float",
+            ),
+            ({"examples": [{"given": {}, "expect": {}}]}, "$.examples[0].name", "be given"),
+        ],
+    )
+    def test_names_the_place(self, parts: dict[str, Any], path: str, asked: str) -> None:
+        """Each mistake at its place, with what is asked."""
+        found = problems({**GOOD, **parts})
+
+        assert any(where == path and asked in what for where, what in found)
+
+    def test_floods_of_problems_are_cut(self) -> None:
+        """Of a hundred thousand unknown keys five hundred are told, quickly."""
+        strangers = {f"x{n}": n for n in range(100_000)}
+        node = {"id": "a", **strangers}
+
+        assert len(problems({**GOOD, **strangers})) == 500
+        assert len(problems({**GOOD, "nodes": [node]})) == 500
+        assert len(problems({**GOOD, "nodes": [{"id": 3}] * 600})) == 500
+
+    @pytest.mark.parametrize("start", ["value", "applies"])
+    def test_deep_data_is_told_once(self, start: str) -> None:
+        """However wide it is, nothing is read beyond the limit."""
+        deep: Any = "f"
+        for _ in range(30):
+            deep = {"all": [deep, deep]} if start == "applies" else [deep, deep]
+        node = {"id": "a", start: deep}
+
+        assert [asked for _, asked in problems({**GOOD, "nodes": [node]})] == [
+            "hold at most 400000 values in all"
+        ]
+
+    def test_narrow_deep_data_is_told_once(self) -> None:
+        """Thirty sums in one another are too deep to be read; what stands beside is not read."""
+        deep: Any = "f"
+        for _ in range(30):
+            deep = [deep, "m"]
+        node = {"id": "a", "value": deep, "applies": "gone"}
+
+        assert [asked for _, asked in problems({**GOOD, "nodes": [node, node]})] == [
+            "be nested at most 64 levels deep"
+        ]
+
+    def test_labels_of_a_condition_are_named(self) -> None:
+        """A comparison with no label at all is refused."""
+        bad = {"id": "a", "applies": {"c": {"in": []}}}
+
+        assert "name a label at least" in problems({**GOOD, "nodes": [bad]})[0][1]

@@ -1,6 +1,8 @@
 """What a name stands for."""
 
-from lianxin import appraise
+import pytest
+
+from lianxin import InvalidSchemeError, appraise
 from small_schemes import MEASURES, exact, small_scheme, span_of
 
 
@@ -16,14 +18,16 @@ class TestRead:
         assert exact("other", {"m": 9}, nodes=[{"id": "other", "value": "m", "cap": 5}]) == 5
 
     def test_label_is_no_number(self) -> None:
-        """A choice read as a number is unknown."""
-        assert span_of("c", {"c": "good"})[:2] == (None, None)
+        """A choice read as a number is refused."""
+        with pytest.raises(InvalidSchemeError, match="be a number: it is a choice"):
+            span_of("c", {"c": "good"})
 
     def test_number_is_no_label(self) -> None:
-        """A count compared as a label stays open."""
+        """A count compared as a label is refused."""
         once = {"kind": "once", "of": {"m": {"is": "good"}}, "plus": 1}
 
-        assert span_of(once, {"m": 3})[:2] == (0, 1)
+        with pytest.raises(InvalidSchemeError, match="be a choice: it is a number"):
+            span_of(once, {"m": 3})
 
     def test_marks_of_the_node_at_hand(self) -> None:
         """``@marks`` are the marks of the node, nought where there are none."""

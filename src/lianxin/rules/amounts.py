@@ -45,6 +45,10 @@ _AMOUNT_EXPECTED = Text(
 def _read_amount(reader: Reader, data: Any, path: str) -> Any:
     if reader.is_exhausted(path, data):
         return FAILED
+    return reader.placed(_amount_in(reader, data, path), path)
+
+
+def _amount_in(reader: Reader, data: Any, path: str) -> Any:
     if is_number(data):
         return _read_fixed(reader, data, path)
     if isinstance(data, str):
@@ -236,6 +240,10 @@ _OPERATOR_KEYS = _LABEL_OPERATORS | {
 def _read_condition(reader: Reader, data: Any, path: str) -> Any:
     if reader.is_exhausted(path, data):
         return FAILED
+    return reader.placed(_condition_in(reader, data, path), path)
+
+
+def _condition_in(reader: Reader, data: Any, path: str) -> Any:
     if isinstance(data, bool):
         return reader.amounts["holds"](conditions=(), at_least=0 if data else 1)
     if isinstance(data, str):
@@ -308,7 +316,11 @@ def _read_tests(reader: Reader, name: Any, tests: Any, path: str) -> list[Any]:
         tests = {"equals": tests}
     if not isinstance(tests, Mapping) or not tests:
         return [reader.refuse(path, tests, _CONDITION_EXPECTED)]
-    return [_read_test(reader, ident, op, right, f"{path}.{op}") for op, right in tests.items()]
+    atoms = [_read_test(reader, ident, op, right, f"{path}.{op}") for op, right in tests.items()]
+    for atom in atoms:
+        if hasattr(atom, "left"):
+            reader.placed(atom.left, path)
+    return atoms
 
 
 def _read_test(reader: Reader, name: str, op: Any, right: Any, path: str) -> Any:
@@ -319,9 +331,11 @@ def _read_test(reader: Reader, name: str, op: Any, right: Any, path: str) -> Any
 
 def _read_compare(reader: Reader, data: Mapping[str, Any], path: str) -> Any:
     """One comparison; what stands on the right depends on the operator."""
-    op, right = data.get("op"), data.get("right")
+    op, right = str(data.get("op")), data.get("right")
     rest = {key: value for key, value in data.items() if key != "right"}
     if op in _LABEL_OPERATORS:
+        if not right:
+            return reader.refuse(path, right, Text("至少写明一个选项", "name a label at least"))
         rest["labels"] = [right] if isinstance(right, str) else right
     elif op == "absent" and right is False:
         inner = reader.fields(reader.amounts["compare"], rest, path)

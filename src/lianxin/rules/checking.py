@@ -1,260 +1,145 @@
 """Checking: what is wrong with a scheme as a whole, once its parts are read.
 
-Names must be declared and used where they mean something, nodes must not go in
-circles, questions must be declared with the options that are used, labels and
-grades must exist.
+Ids must be used once, names must mean something where they stand, questions
+must be declared with the options that are used, labels and grades must exist,
+and nodes must not go in circles.
 
 This module does not know facts: nothing here depends on any.
 """
 
-from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
-from typing import Any, final
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 import attrs
-from attrs import evolve, frozen
 
 from lianxin.errors import Problem
 from lianxin.rules.ask import Ask
 from lianxin.rules.bands import Bands
-from lianxin.rules.check import Check
-from lianxin.rules.compare import Compare
-from lianxin.rules.measure import MeasureType
-from lianxin.rules.places import Limit, Places
-from lianxin.rules.read import Read
+from lianxin.rules.meaning import Places, no_such
+from lianxin.rules.naming import problems_of_names
+from lianxin.rules.places import Places as PlacesRule
 from lianxin.rules.ruling import Ruling
-from lianxin.rules.scheme import Scheme, StageRule, parts_of
+from lianxin.rules.scheme import Scheme, StageRule, parts_of, read_by
 from lianxin.rules.shapes import problem_of
-from lianxin.rules.tally import Tally
 
 __all__ = ["problems_of_scheme"]
 
+RESERVED = frozenset(["all", "any", "not", "of", "ask", "left", "op", "right", "full", "none"])
+"""Words that rules and facts begin with, so that nothing can be called so."""
 
-def problems_of_scheme(scheme: Scheme) -> Iterator[Problem]:
-    """Everything that is wrong with a scheme as a whole."""
-    found = [*_duplicates(scheme), *_names(scheme), *_questions(scheme), *_grades(scheme)]
+HIGHEST = 128
+"""How many rules may rest on one another, one in the other, through all nodes."""
+
+_Problems = Iterator[Problem]
+
+
+def problems_of_scheme(scheme: Scheme, places: Places | None = None) -> _Problems:
+    """Everything that is wrong with a scheme as a whole.
+
+    Args:
+        scheme: The scheme.
+        places: Where each rule stands in the data from which it was read.
+    """
+    where = places or {}
+    found = [
+        *_ids(scheme, where),
+        *problems_of_names(scheme, where),
+        *_questions(scheme, where),
+        *_grades(scheme, where),
+        *_awards(scheme, where),
+    ]
     yield from found
     if not found:
-        yield from _cycles(scheme)
+        yield from _circles(scheme, where)
 
 
-RESERVED = frozenset({"all", "any", "not", "of", "ask", "left", "op", "right"})
-"""Words that a condition begins with, so that nothing can be called so."""
+def _path(value: object, places: Places, otherwise: str) -> str:
+    return places.get(id(value), (otherwise, None))[0]
 
 
-def _duplicates(scheme: Scheme) -> Iterator[Problem]:
+def _ids(scheme: Scheme, places: Places) -> _Problems:
+    """Ids that are used twice, or that are words of the language."""
     seen: set[str] = set()
     for named in (*scheme.measures, *scheme.nodes, *scheme.stages):
         name = str(named.id)
+        path = _path(named, places, f"$.{name}") + ".id"
         if name in seen:
-            yield problem_of(f"$.{name}", name, "为唯一的编号", "be an id that is used once")
+            yield problem_of(path, name, "为唯一的编号", "be an id that is used once")
         if name in RESERVED:
-            words = "、".join(sorted(RESERVED))
+            words = ", ".join(sorted(RESERVED))
             yield problem_of(
-                f"$.{name}",
-                name,
-                f"不为条件用词（{words}）",
-                f"not be a word of conditions ({', '.join(sorted(RESERVED))})",
+                path, name, f"不为规则用词（{words}）", f"not be a word of rules ({words})"
             )
         seen.add(name)
+    yield from _lists(scheme, places)
 
 
-@final
-@frozen(kw_only=True)
-class _View:
-    """What names mean at one place of a scheme."""
-
-    scheme: Scheme
-    results: frozenset[str]
-    attributes: frozenset[str] = frozenset()
-    period: str | None = None
-    path: str = "$"
-
-
-def _names(scheme: Scheme) -> Iterator[Problem]:
-    """Names that are not declared, and names that mean nothing where they stand."""
+def _lists(scheme: Scheme, places: Places) -> _Problems:
+    """Lists in which something stands twice."""
+    yield from _once("$.conventions", (one.name for one in scheme.questions))
+    yield from _once("$.awards", (one.id for one in scheme.awards))
+    yield from _once("$.examples", (one.name for one in scheme.examples))
+    for table, pairs in (("periods", scheme.periods), ("grades", scheme.ladders)):
+        for name, members in pairs:
+            yield from _once(f"$.{table}.{name}", members)
     for measure in scheme.measures:
-        if measure.per is not None and measure.per not in dict(scheme.periods):
-            yield _no_such(f"$.measures.{measure.id}.per", measure.per, dict(scheme.periods))
-        if measure.subset_of is not None and measure.subset_of not in scheme.measure_by_id:
-            yield _no_such(
-                f"$.measures.{measure.id}.subset_of", measure.subset_of, scheme.measure_by_id
-            )
-    view = _View(scheme=scheme, results=frozenset())
-    for node in scheme.nodes:
-        inner = evolve(view, path=f"$.{node.id}", period=node.per)
-        if node.per is not None and node.per not in dict(scheme.periods):
-            yield _no_such(f"$.{node.id}.per", node.per, dict(scheme.periods))
-        yield from _inside(node, inner)
-    results = frozenset(name for name, _ in scheme.ladders)
-    for stage in scheme.stages:
-        inner = evolve(view, path=f"$.stages.{stage.id}", results=results)
-        yield from _inside_stage(stage, inner)
-        results |= {str(stage.id), getattr(stage, "result", str(stage.id))}
+        path = _path(measure, places, f"$.{measure.id}")
+        yield from _once(f"{path}.options", measure.options)
+        yield from _once(f"{path}.attributes", (one.id for one in measure.attributes))
+        for option in (*measure.options, *(o for one in measure.attributes for o in one.options)):
+            if option in ("unknown", "absent"):
+                zh = "不为 unknown 或 absent：它们表示未知与没有"
+                yield problem_of(path, option, zh, "not be unknown or absent, which say no label")
 
 
-def _inside_stage(stage: StageRule, view: _View) -> Iterator[Problem]:
-    if isinstance(stage, Check) and stage.per is not None:
-        periods = dict(view.scheme.periods)
-        measure = view.scheme.measure_by_id.get(stage.per)
-        if stage.per in periods:
-            view = evolve(view, period=stage.per)
-        elif measure is not None and measure.type is MeasureType.RECORDS:
-            view = evolve(view, attributes=frozenset(one.id for one in measure.attributes))
-        else:
-            yield _no_such(f"{view.path}.per", stage.per, periods)
-    yield from _inside(stage, view)
+def _once(path: str, names: Iterable[str]) -> _Problems:
+    """Names that stand in a list more than once."""
+    for name, times in Counter(names).items():
+        if times > 1:
+            yield problem_of(path, name, "只列一次", "be listed once")
 
 
-def _inside(value: Any, view: _View) -> Iterator[Problem]:
-    """The problems of names inside a rule."""
-    if isinstance(value, tuple):
-        for member in value:
-            yield from _inside(member, view)
-    elif isinstance(value, Read):
-        yield from _read(value, view)
-    elif isinstance(value, Tally):
-        yield from _tally(value, view)
-    elif attrs.has(type(value)):
-        yield from _inside_fields(value, view)
-
-
-def _inside_fields(value: Any, view: _View) -> Iterator[Problem]:
-    """The problems of names in the fields of a rule; of a form, in its rewrite."""
-    core = getattr(value, "core", None)
-    if core is not None:
-        yield from _inside(core, view)
-        return
-    rung = value.right if isinstance(value, Compare) and _is_rung(value, view) else None
-    for attribute in attrs.fields(type(value)):
-        inner = getattr(value, attribute.name)
-        if rung is None or inner is not rung:
-            yield from _inside(inner, view)
-    if isinstance(value, Compare):
-        yield from _compare(value, view)
-    yield from _named_attributes(value, view)
-
-
-def _named_attributes(value: object, view: _View) -> Iterator[Problem]:
-    """Facts that are named outside amounts: peers' attributes, limits, lots."""
-    named: list[str | None] = [*getattr(value, "within", ())]
-    if isinstance(value, Limit):
-        named.append(value.by)
-    if isinstance(value, Places):
-        named.append(value.lot)
-    for name in named:
-        if name is not None:
-            yield from _read(Read(id=name), view)
-
-
-def _is_rung(value: Compare, view: _View) -> bool:
-    """Whether the right side of a comparison is a label on the ladder of the left side."""
-    if not isinstance(value.left, Read) or not isinstance(value.right, Read):
-        return False
-    return value.right.id in view.scheme.all_ladders.get(value.left.id, ())
-
-
-def _read(read: Read, view: _View) -> Iterator[Problem]:
-    name = read.id
-    bare = name.rpartition("outer.")[2]
-    if name.startswith("@"):
-        if name not in ("@marks", "@subject", "@period", "@place"):
-            specials = {"@marks", "@subject", "@period", "@place"}
-            yield _no_such(view.path, name, dict.fromkeys(specials))
-        return
-    if bare in view.attributes or name in view.results:
-        return
-    scheme = view.scheme
-    node, measure = scheme.node_by_id.get(name), scheme.measure_by_id.get(name)
-    if node is None and measure is None:
-        known = {**scheme.node_by_id, **scheme.measure_by_id}
-        known.update(dict.fromkeys((*view.attributes, *view.results)))
-        yield _no_such(view.path, name, known)
-        return
-    per = node.per if node is not None else getattr(measure, "per", None)
-    if per is not None and per != view.period:
-        yield problem_of(
-            view.path,
-            name,
-            f"经由按“{per}”的汇总（tally）来引用：它按{per}分期",
-            f"be read through a tally over {per!r}, because it is kept by {per}",
-        )
-    if measure is not None and measure.type is MeasureType.RECORDS:
-        yield problem_of(
-            view.path,
-            name,
-            "经由汇总（tally）来引用：它是记录",
-            "be read through a tally, because it is a list of records",
-        )
-
-
-def _tally(tally: Tally, view: _View) -> Iterator[Problem]:
-    periods = dict(view.scheme.periods)
-    if tally.over in periods:
-        inner = evolve(view, period=tally.over)
-    else:
-        measure = view.scheme.measure_by_id.get(tally.over)
-        if measure is None or measure.type is not MeasureType.RECORDS:
-            records = [one.id for one in view.scheme.measures if one.type is MeasureType.RECORDS]
-            yield _no_such(f"{view.path}.over", tally.over, {**periods, **dict.fromkeys(records)})
-            return
-        own = frozenset(one.id for one in measure.attributes)
-        for name in (*tally.by, *tally.same):
-            if name not in own:
-                yield _no_such(view.path, name, dict.fromkeys(own))
-        inner = evolve(view, attributes=view.attributes | own)
-    yield from _inside((tally.where, tally.value), inner)
-    yield from _inside((tally.trim, tally.empty), view)
-
-
-def _compare(compare: Compare, view: _View) -> Iterator[Problem]:
-    """Labels that a choice does not have."""
-    if not isinstance(compare.left, Read) or not compare.labels:
-        return
-    options = view.scheme.all_ladders.get(compare.left.id, ())
-    for label in compare.labels:
-        if options and label not in options:
-            yield _no_such(f"{view.path}.{compare.left.id}", label, dict.fromkeys(options))
-
-
-def _questions(scheme: Scheme) -> Iterator[Problem]:
+def _questions(scheme: Scheme, places: Places) -> _Problems:
     """Questions that are asked but not declared, or with other options."""
-    declared = scheme.question_by_name
     for rule in (*scheme.nodes, *scheme.stages):
         for part in parts_of(rule):
-            if not isinstance(part, Ask):
-                continue
-            path = f"$.{rule.id}.ask"
-            if part.name not in declared:
-                yield _no_such(path, part.name, declared)
-                continue
-            wanted = {name for name, _ in declared[part.name].options}
-            for name in sorted(wanted.symmetric_difference(dict(part.options))):
-                yield problem_of(
-                    f"{path}.options",
-                    name,
-                    f"与“{part.name}”声明的选项一致：" + "、".join(sorted(wanted)),
-                    f"be just the options declared for {part.name!r}: {', '.join(sorted(wanted))}",
-                )
+            if isinstance(part, Ask):
+                path = _path(part, places, _path(rule, places, f"$.{rule.id}"))
+                yield from _question(scheme, part, path)
 
 
-def _grades(scheme: Scheme) -> Iterator[Problem]:
+def _question(scheme: Scheme, ask: Ask, path: str) -> _Problems:
+    declared = scheme.question_by_name.get(ask.name)
+    if declared is None:
+        yield no_such(f"{path}.ask", ask.name, scheme.question_by_name)
+        return
+    wanted = {name for name, _ in declared.options}
+    listed = ", ".join(sorted(wanted))
+    for name in sorted(wanted.symmetric_difference(dict(ask.options))):
+        yield problem_of(
+            f"{path}.options",
+            name,
+            f"与“{ask.name}”声明的选项一致：{listed}",
+            f"be just the options declared for {ask.name!r}: {listed}",
+        )
+
+
+def _grades(scheme: Scheme, places: Places) -> _Problems:
     """Grades that are given but do not stand on the ladder of their result."""
     ladders = dict(scheme.ladders)
     for stage in scheme.stages:
         ladder = ladders.get(getattr(stage, "result", ""), ())
         if not ladder and isinstance(stage, Ruling) and stage.at_most is not None:
             yield problem_of(
-                f"$.stages.{stage.id}.at_most",
+                f"{_path(stage, places, f'$.{stage.id}')}.at_most",
                 stage.at_most,
                 "与等次表（grades）一同写明：上限须知何者更高",
                 "be given with a ladder of grades, which says what is higher",
             )
-        if not ladder:
-            continue
-        for grade in _grades_of(stage):
+        for grade in _grades_of(stage) if ladder else ():
             if grade not in ladder:
-                yield _no_such(f"$.stages.{stage.id}", grade, dict.fromkeys(ladder))
+                yield no_such(_path(stage, places, f"$.{stage.id}"), grade, ladder)
 
 
 def _grades_of(stage: StageRule) -> list[str]:
@@ -263,59 +148,83 @@ def _grades_of(stage: StageRule) -> list[str]:
     named: list[Any] = []
     if isinstance(stage, Ruling):
         named = [stage.grade, stage.at_most]
-    if isinstance(stage, Places):
+    if isinstance(stage, PlacesRule):
         left = stage.left_to
         options = [value for _, value in left.options] if isinstance(left, Ask) else [left]
         named = [stage.grade, *(one for one in options if one not in ("next", "stays"))]
     return [name for name in named if name is not None]
 
 
-def _cycles(scheme: Scheme) -> Iterator[Problem]:
-    """Nodes that rest on themselves, named as a circle."""
-    reads = {
-        str(node.id): [
-            part.id
-            for part in parts_of(node)
-            if isinstance(part, Read) and part.id in scheme.node_by_id
-        ]
-        for node in scheme.nodes
-    }
-    done: set[str] = set()
+def _awards(scheme: Scheme, places: Places) -> _Problems:
+    """Awards that go by no places."""
+    known = [stage.id for stage in scheme.stages if isinstance(stage, PlacesRule)]
+    for award in scheme.awards:
+        if award.places not in known:
+            path = _path(award, places, f"$.{award.id}")
+            yield no_such(f"{path}.places", award.places, tuple(known))
+
+
+def _circles(scheme: Scheme, places: Places) -> _Problems:
+    """Nodes that rest on themselves, named as a circle; or a tower of rules without end."""
+    reads = {str(node.id): sorted(read_by(node) & set(scheme.node_by_id)) for node in scheme.nodes}
+    order: dict[str, None] = {}
     for start in reads:
-        circle = _circle(start, reads, done)
+        circle = _walk(start, reads, order)
         if circle:
             shown = " → ".join(circle)
+            path = _path(scheme.node_by_id[circle[0]], places, f"$.{circle[0]}")
+            yield problem_of(path, shown, f"不循环引用：{shown}", f"not rest on itself: {shown}")
+            return
+    yield from _towers(scheme, places, reads, list(order))
+
+
+def _walk(start: str, reads: Mapping[str, list[str]], done: dict[str, None]) -> list[str]:
+    """A circle that can be reached from a node; what is done is noted below before above."""
+    path: list[str] = []
+    stack = [(start, iter(reads[start]))] if start not in done else []
+    while stack:
+        name, below = stack[-1]
+        if not path or path[-1] != name:
+            path.append(name)
+        nearer = next((one for one in below if one not in done), None)
+        if nearer is None:
+            done[name] = None
+            path.pop()
+            stack.pop()
+        elif nearer in path:
+            return [*path[path.index(nearer) :], nearer]
+        else:
+            stack.append((nearer, iter(reads[nearer])))
+    return []
+
+
+def _towers(
+    scheme: Scheme, places: Places, reads: Mapping[str, list[str]], order: list[str]
+) -> _Problems:
+    """The first node on which too many rules are piled up."""
+    heights: dict[str, int] = {}
+    for name in order:
+        node = scheme.node_by_id[name]
+        heights[name] = _depth(node) + max((heights[one] for one in reads[name]), default=0)
+        if heights[name] > HIGHEST:
             yield problem_of(
-                f"$.{circle[0]}",
-                shown,
-                f"不循环引用：{shown}",
-                f"not rest on itself: {shown}",
+                _path(node, places, f"$.{name}"),
+                heights[name],
+                f"层层引用不超过{HIGHEST}层规则",
+                f"rest on at most {HIGHEST} rules, one upon the other",
             )
             return
 
 
-def _circle(start: str, reads: Mapping[str, list[str]], done: set[str]) -> list[str]:
-    """A circle that can be reached from a node, by a walk that needs no recursion."""
-    path: list[str] = []
-    stack: list[tuple[str, int]] = [(start, 0)]
-    while stack:
-        name, depth = stack.pop()
-        del path[depth:]
-        if name in path:
-            return [*path[path.index(name) :], name]
-        if name in done and depth == 0:
-            continue
-        path.append(name)
-        below = [read for read in reads[name] if read not in done]
-        if not below:
-            done.add(name)
-        stack.extend((read, depth + 1) for read in below)
-    return []
-
-
-def _no_such(path: str, name: str, known: Mapping[str, object]) -> Problem:
-    """A name that is not declared, with the nearest one that is."""
-    near = get_close_matches(str(name), sorted(known), n=1)
-    hint_zh = f"（是否为“{near[0]}”？）" if near else ""
-    hint_en = f" (did you mean {near[0]!r}?)" if near else ""
-    return problem_of(path, name, f"为已声明的名称{hint_zh}", f"be a declared name{hint_en}")
+def _depth(value: Any) -> int:
+    """How deep rules stand in one another."""
+    if isinstance(value, tuple):
+        return max((_depth(member) for member in value), default=0)
+    if not attrs.has(type(value)):
+        return 0
+    core = getattr(value, "core", None)
+    if core is not None:
+        return _depth(core)
+    return 1 + max(
+        (_depth(getattr(value, one.name)) for one in attrs.fields(type(value))), default=0
+    )

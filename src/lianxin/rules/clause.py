@@ -8,7 +8,7 @@ This module does not know what the clause says.
 
 from typing import Any, ClassVar, final
 
-from attrs import Factory, field, frozen
+from attrs import Factory, field, fields, frozen
 
 from lianxin.rules.amounts import AMOUNT, CONDITION, PLAIN, write_amount
 from lianxin.rules.cases import Case, Cases
@@ -16,7 +16,7 @@ from lianxin.rules.fixed import Fixed
 from lianxin.rules.holds import Holds
 from lianxin.rules.node import Node
 from lianxin.rules.scope import Amount, Condition, Scope
-from lianxin.rules.shapes import CITE, shaped, write_fields
+from lianxin.rules.shapes import CITE, shaped, write_fields, written_name
 from lianxin.rules.sum import Part, Sum
 from lianxin.spans import Span
 from lianxin.texts import Text
@@ -80,7 +80,9 @@ class Clause:
 
     def plain(self) -> dict[str, Any]:
         """The clause, written: its amount with what is added around it."""
-        inner = write_amount(self.of)
-        has_kind = isinstance(inner, dict) and "kind" in inner
-        table = inner if has_kind else {"kind": PLAIN, "of": inner}
-        return {**table, **write_fields(self)}
+        of: Any = self.of
+        inner, said = write_amount(of), write_fields(self)
+        own = {written_name(one) for one in fields(type(of))}
+        fits = isinstance(inner, dict) and "kind" in inner and own.isdisjoint(said)
+        table = inner if fits else {"kind": PLAIN, "of": inner}
+        return {**table, **said}

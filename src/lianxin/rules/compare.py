@@ -127,7 +127,7 @@ class Compare:
         if self.op is Operator.ABSENT:
             return True
         if self.op in _BY_LABEL:
-            single = self.op in (Operator.IS, Operator.IS_NOT)
+            single = self.op in (Operator.IS, Operator.IS_NOT) and len(self.labels) == 1
             return self.labels[0] if single else list(self.labels)
         return write_amount(self.right)
 

@@ -7,19 +7,26 @@ only known between two bounds is written ``{"between": [low, high]}``.
 This module does not know any rule.
 """
 
-from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any, final
 
 from attrs import field, frozen
 
 from lianxin.errors import InvalidDataError, ProblemList
-from lianxin.points import Number, number_of
+from lianxin.points import Number
 from lianxin.rules.fixed import Fixed
-from lianxin.rules.measure import Attribute, Measure, MeasureType, Unmentioned, WhoseFact
+from lianxin.rules.measure import (
+    Attribute,
+    Measure,
+    MeasureType,
+    Unmentioned,
+    WhoseFact,
+)
 from lianxin.rules.node import Node
 from lianxin.rules.scheme import Scheme
 from lianxin.rules.scope import Facts, Known, Record
+from lianxin.rules.shapes import LONGEST_NAME, MOST_PROBLEMS, nearest
+from lianxin.rules.values import REFUSED, read_value
 from lianxin.spans import Grid, Labels, Span, Truth, exactly
 from lianxin.texts import Labeled, Text
 
@@ -40,7 +47,7 @@ ABSENT = Silence.ABSENT
 """There is no such value: the scheme says what that means."""
 
 MOST_RECORDS = 1_000_000
-_UNSAID = object()
+HUGE = 10**60
 
 
 @final
@@ -50,6 +57,11 @@ class _Given:
 
     scheme: Scheme
     problems: ProblemList = field(factory=ProblemList)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether so many problems were found that no more are looked for."""
+        return len(self.problems.found) >= MOST_PROBLEMS
 
 
 def read_facts(
@@ -66,149 +78,67 @@ def read_facts(
     if not isinstance(facts, Mapping):
         given.problems.add(start, facts, Text("为表（键值对）", "be a mapping from id to value"))
         given.problems.raise_as(InvalidDataError)
-    measures = [one for one in scheme.measures if one.whose is whose]
-    nodes = list(scheme.nodes) if whose is WhoseFact.SUBJECT else []
-    known = [one.id for one in measures] + [one.id for one in nodes if one.id]
-    _refuse_strangers(given, facts, known, start)
+    measures = scheme.measures_of[whose]
+    nodes = scheme.node_by_id if whose is WhoseFact.SUBJECT else {}
+    _refuse_strangers(given, facts, (measures, nodes), start)
     values: dict[str, Known] = {}
     parts: dict[tuple[str, str], Known] = {}
-    for measure in measures:
-        said = facts.get(measure.id, _UNSAID)
-        place = f"{start}.{measure.id}"
+    for name, measure in measures.items():
         if measure.per is None:
-            values[measure.id] = _known(given, measure, said, place)
+            values[name] = _known(given, measure, facts, name, start)
         else:
-            parts.update(_by_part(given, measure, said, place))
+            parts.update(_by_part(given, measure, facts, start))
     nodes_given = {
-        key: span for node in nodes for key, span in _given_node(given, node, facts, start)
+        key: span
+        for name, node in nodes.items()
+        if name in facts or node.must_be_given
+        for key, span in _given_node(given, node, facts, start)
     }
     _check_subsets(given, values, start)
     given.problems.raise_as(InvalidDataError)
     return Facts(values=values, parts=parts, given=nodes_given)
 
 
-def _refuse_strangers(given: _Given, facts: Mapping[str, Any], known: list[str], path: str) -> None:
-    for key in facts:
-        if key not in known:
-            near = get_close_matches(str(key)[:100], known, n=1)
-            hint = (
-                Text(f"（是否为“{near[0]}”？）", f" (did you mean {near[0]!r}?)")
-                if near
-                else Text("", "")
-            )
-            asked = Text("为方案中声明的事实", "be a fact that the scheme declares") + hint
-            given.problems.add(f"{path}.{str(key)[:100]}", key, asked)
+def _refuse_strangers(
+    given: _Given, said: Mapping[Any, Any], known: tuple[Collection[str], ...], path: str
+) -> None:
+    """Note every key that is not known, with the nearest one that is."""
+    for key in said:
+        if given.is_full:
+            return
+        if isinstance(key, str) and any(key in names for names in known):
+            continue
+        name = key[:LONGEST_NAME] if isinstance(key, str) else type(key).__name__
+        hint = nearest(name, (one for names in known for one in names))
+        asked = Text("为方案中声明的事实", "be a fact that the scheme declares") + hint
+        given.problems.add(f"{path}.{name}", key, asked)
 
 
-def _known(given: _Given, measure: Measure, said: Any, path: str) -> Known:
-    if said is _UNSAID:
+def _known(given: _Given, measure: Measure, facts: Mapping[str, Any], key: str, path: str) -> Known:
+    """What is known of a fact, said under a key or not said at all."""
+    if key not in facts:
         return measure.when_unmentioned()
-    if isinstance(said, str) and said in (UNKNOWN, ABSENT):
+    said = facts[key]
+    if type(said) is int and _is_plainly(measure, said):
+        return exactly(said)
+    if isinstance(said, str) and said in _SILENT:
         return measure.unknown() if said == UNKNOWN else measure.absent()
+    place = f"{path}.{key}"
     if measure.type is MeasureType.RECORDS:
-        return _records(given, measure, said, path)
-    return _value(given, measure, said, path)
+        return _records(given, measure, said, place)
+    return read_value(given.problems, measure, said, place)
 
 
-def _value(given: _Given, measure: Measure | Attribute, said: Any, path: str) -> Span | Labels:
-    """One value of a plain type; a refused one is noted and stands as absent."""
-    if measure.type is MeasureType.CHOICE:
-        return _label(given, measure, said, path)
-    if measure.type is MeasureType.FLAG:
-        return _flag(given, said, path)
-    if isinstance(said, Mapping) and set(said) == {"between"}:
-        return _between(given, measure, said["between"], path)
-    number = _number(given, measure, said, path)
-    return _REFUSED if number is None else exactly(number)
+_SILENT = frozenset([UNKNOWN, ABSENT])
+_COUNTED = frozenset([MeasureType.COUNT, MeasureType.AMOUNT, MeasureType.MARK])
 
 
-_REFUSED = Span(None, None, absent=Truth.YES)
-
-
-def _flag(given: _Given, said: Any, path: str) -> Span:
-    if isinstance(said, bool):
-        return exactly(1 if said else 0)
-    given.problems.add(path, said, Text("为 True 或 False", "be True or False"))
-    return _REFUSED
-
-
-def _label(given: _Given, measure: Measure | Attribute, said: Any, path: str) -> Labels:
-    options = measure.options
-    if isinstance(said, str) and said.strip() and (not options or said in options):
-        return Labels(frozenset({said}))
-    if options:
-        asked = Text("为以下之一：" + "、".join(options), "be one of: " + ", ".join(options))
-    else:
-        asked = Text("为非空文字", "be a non-blank text")
-    given.problems.add(path, said, asked)
-    return Labels(frozenset(), absent=Truth.YES)
-
-
-def _number(given: _Given, measure: Measure | Attribute, said: Any, path: str) -> Number | None:
-    number = number_of(said)
-    if number is None:
-        given.problems.add(path, said, _number_words(said))
-        return None
-    whole = measure.type in (MeasureType.COUNT, MeasureType.ORDER)
-    if whole and not isinstance(number, int):
-        given.problems.add(path, said, Text("为整数", "be a whole number"))
-        return None
-    asked = _range_words(measure, number)
-    if asked is not None:
-        given.problems.add(path, said, asked, getattr(measure, "cite", None))
-        return None
-    return number
-
-
-def _number_words(said: Any) -> Text:
-    """What is asked of a number, with the remedy for what came."""
-    if isinstance(said, float):
-        return Text(
-            "为精确数（int、Decimal 或十进制文字），不可用浮点数：请改用 Decimal 或文字",
-            "be an exact number (int, Decimal or decimal text), never a float: "
-            "use Decimal or a text",
-        )
-    if said is None:
-        return Text(
-            "写明：未知用 UNKNOWN，没有用 ABSENT，不提及则不写",
-            "be said: UNKNOWN if nobody knows it, ABSENT if there is none, or leave the key out",
-        )
-    return Text(
-        "为精确数（int、Decimal 或十进制文字）", "be an exact number (int, Decimal or decimal text)"
+def _is_plainly(measure: Measure, said: int) -> bool:
+    """Whether a whole number is what a measure asks for, which is the usual case."""
+    most = measure.most
+    return measure.type in _COUNTED and (measure.least or 0) <= said <= (
+        HUGE if most is None else most
     )
-
-
-def _range_words(measure: Measure | Attribute, number: Number) -> Text | None:
-    """What the declared range asks of a number that lies outside it."""
-    least = measure.least
-    if least is None and measure.type in (MeasureType.COUNT, MeasureType.MARK):
-        least = 0
-    if least is None and measure.type is MeasureType.ORDER:
-        least = 1
-    if number == 0 and getattr(measure, "or_zero", False):
-        return None
-    if least is not None and number < least:
-        return Text(f"不小于{least}", f"be at least {least}")
-    if measure.most is not None and number > measure.most:
-        return Text(f"不大于{measure.most}", f"be at most {measure.most}")
-    return None
-
-
-def _between(given: _Given, measure: Measure | Attribute, said: Any, path: str) -> Span:
-    """A number of which only two bounds are known."""
-    pair = 2
-    if not isinstance(said, list | tuple) or len(said) != pair:
-        given.problems.add(path, said, Text("为一对：[最小, 最大]", "be a pair: [least, greatest]"))
-        return _REFUSED
-    low, high = (_number(given, measure, end, f"{path}.between[{n}]") for n, end in enumerate(said))
-    if low is None or high is None:
-        return _REFUSED
-    if low > high:
-        given.problems.add(path, said, Text("先小后大", "start with the lesser bound"))
-        return _REFUSED
-    grid = Grid.WHOLE if measure.type in (MeasureType.COUNT, MeasureType.ORDER) else Grid.ANY
-    sources = frozenset({path.rpartition("facts.")[2]}) if low != high else frozenset[str]()
-    return Span(low, high, sources=sources, grid=grid)
 
 
 def _records(given: _Given, measure: Measure, said: Any, path: str) -> tuple[Record, ...]:
@@ -256,10 +186,10 @@ def _record(given: _Given, measure: Measure, said: Any, path: str) -> Record:
     if not isinstance(said, Mapping):
         given.problems.add(path, said, Text("为表（一条记录）", "be a table (one record)"))
         return Record({})
-    known = {one.id: one for one in measure.attributes}
-    _refuse_strangers(given, said, [*known, "times"], path)
+    known = [one.id for one in measure.attributes]
+    _refuse_strangers(given, said, (known, ("times",)), path)
     times = said.get("times", 1)
-    if not isinstance(times, int) or isinstance(times, bool) or times < 0:
+    if not isinstance(times, int) or isinstance(times, bool) or not 0 <= times < HUGE:
         given.problems.add(
             f"{path}.times", times, Text("为非负整数", "be a whole number, at least 0")
         )
@@ -282,73 +212,81 @@ def _attribute(
     if mentioned and isinstance(value, str) and value == UNKNOWN:
         return attribute.unknown(name)
     if not silent:
-        return _value(given, attribute, value, path)
+        return read_value(given.problems, attribute, value, path)
     if attribute.type is MeasureType.CHOICE:
         return Labels(frozenset(), absent=Truth.YES)
     none = not mentioned and attribute.unmentioned is Unmentioned.NONE
-    return exactly(0) if none else _REFUSED
+    return exactly(0) if none else REFUSED
 
 
 def _by_part(
-    given: _Given, measure: Measure, said: Any, path: str
+    given: _Given, measure: Measure, facts: Mapping[str, Any], path: str
 ) -> Iterator[tuple[tuple[str, str], Known]]:
     """A fact that is kept by sub-period: a table by part, or a list in their order."""
-    parts = dict(given.scheme.periods)[measure.per or ""]
-    if said is _UNSAID or (isinstance(said, str) and said in (UNKNOWN, ABSENT)):
+    parts = given.scheme.parts_of_period[measure.per or ""]
+    said = facts.get(measure.id)
+    if measure.id not in facts or (isinstance(said, str) and said in _SILENT):
         for part in parts:
-            yield (measure.id, part), _known(given, measure, said, path)
+            yield (measure.id, part), _known(given, measure, facts, measure.id, path)
         return
+    place = f"{path}.{measure.id}"
+    by_part = _split(given, said, parts, place)
+    for part in parts if by_part is not None else ():
+        yield (measure.id, part), _known(given, measure, by_part or {}, part, place)
+
+
+def _split(given: _Given, said: Any, parts: tuple[str, ...], path: str) -> Mapping[str, Any] | None:
+    """What is said of each sub-period; None where it is neither a table nor a full list."""
     if isinstance(said, list | tuple) and len(said) == len(parts):
-        said = dict(zip(parts, said, strict=True))
-    if not isinstance(said, Mapping):
-        asked = Text(f"为按{measure.per}分的表或列表", f"be a table or a list by {measure.per}")
-        given.problems.add(path, said, asked)
-        return
-    _refuse_strangers(given, said, list(parts), path)
-    for part in parts:
-        value = _known(given, measure, said.get(part, _UNSAID), f"{path}.{part}")
-        yield (measure.id, part), value
+        return dict(zip(parts, said, strict=True))
+    if isinstance(said, Mapping):
+        _refuse_strangers(given, said, (parts,), path)
+        return said
+    listed = ", ".join(parts)
+    asked = Text(
+        f"为按分期（{listed}）的表或列表", f"be a table or a list by sub-period ({listed})"
+    )
+    given.problems.add(path, said, asked)
+    return None
 
 
 def _given_node(
     given: _Given, node: Node, facts: Mapping[str, Any], path: str
 ) -> Iterator[tuple[tuple[str, str | None], Span]]:
-    """A node that is given instead of computed; one without a rule of its own must be."""
+    """A node that is given instead of computed; one without a value must be."""
     name = node.id or ""
-    if node.per is not None:
-        said = facts.get(name, {})
-        yield from _node_by_part(given, node, said, f"{path}.{name}")
-    elif name in facts:
-        yield (name, None), _node_value(given, node, facts[name], f"{path}.{name}")
-    elif node.must_be_given:
-        yield (name, None), _unsaid_node(node)
-
-
-def _node_by_part(
-    given: _Given, node: Node, said: Any, path: str
-) -> Iterator[tuple[tuple[str, str | None], Span]]:
-    """A node given by sub-period: a table by part, a list in their order, or a word for all."""
-    parts = dict(given.scheme.periods)[node.per or ""]
-    if isinstance(said, str) and said in (UNKNOWN, ABSENT):
-        said = dict.fromkeys(parts, said)
-    if isinstance(said, list | tuple) and len(said) == len(parts):
-        said = dict(zip(parts, said, strict=True))
-    if not isinstance(said, Mapping):
-        given.problems.add(path, said, Text("为按分期的表", "be a table by sub-period"))
+    if name not in facts:
+        yield from _unsaid_node(given, node)
         return
-    _refuse_strangers(given, said, list(parts), path)
-    for part in parts:
-        if part in said:
-            yield (node.id or "", part), _node_value(given, node, said[part], f"{path}.{part}")
+    place, said = f"{path}.{name}", facts[name]
+    if node.per is None:
+        yield (name, None), _node_value(given, node, said, place)
+        return
+    parts = given.scheme.parts_of_period[node.per]
+    if isinstance(said, str) and said in _SILENT:
+        said = dict.fromkeys(parts, said)
+    by_part = _split(given, said, parts, place)
+    for part in parts if by_part is not None else ():
+        if part in (by_part or {}):
+            yield (name, part), _node_value(given, node, (by_part or {})[part], f"{place}.{part}")
         elif node.must_be_given:
-            yield (node.id or "", part), _unsaid_node(node)
+            yield (name, part), _unsaid_span(node)
 
 
-def _unsaid_node(node: Node) -> Span:
+def _unsaid_node(given: _Given, node: Node) -> Iterator[tuple[tuple[str, str | None], Span]]:
     """What it means that a node without a rule of its own is not given."""
+    parts: tuple[str | None, ...] = (None,)
+    if node.per is not None:
+        parts = given.scheme.parts_of_period[node.per]
+    for part in parts:
+        yield (node.id or "", part), _unsaid_span(node)
+
+
+def _unsaid_span(node: Node) -> Span:
+    """What stands for a node that nobody gave."""
     stand_ins = {
         Unmentioned.NONE: exactly(0),
-        Unmentioned.ABSENT: _REFUSED,
+        Unmentioned.ABSENT: REFUSED,
         Unmentioned.UNKNOWN: _unknown_node(node),
     }
     return stand_ins[node.unmentioned]
@@ -367,8 +305,8 @@ def _constant(amount: object) -> Number | None:
 
 def _node_value(given: _Given, node: Node, said: Any, path: str) -> Span:
     """A given node, within its own constant bounds."""
-    if isinstance(said, str) and said in (UNKNOWN, ABSENT):
-        return _unknown_node(node) if said == UNKNOWN else _REFUSED
+    if isinstance(said, str) and said in _SILENT:
+        return _unknown_node(node) if said == UNKNOWN else REFUSED
     stand_in = Measure(
         id=node.id or "",
         type=MeasureType.AMOUNT,
@@ -376,8 +314,8 @@ def _node_value(given: _Given, node: Node, said: Any, path: str) -> Span:
         most=_constant(node.highest),
         cite=node.cite,
     )
-    value = _value(given, stand_in, said, path)
-    return value if isinstance(value, Span) else _REFUSED
+    value = read_value(given.problems, stand_in, said, path)
+    return value if isinstance(value, Span) else REFUSED
 
 
 def _check_subsets(given: _Given, values: Mapping[str, Known], path: str) -> None:

@@ -8,22 +8,20 @@ This module reads no files.
 """
 
 from collections.abc import Mapping
-from typing import Any, final
+from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import evolve
 
 from lianxin.citations import Document, Source
 from lianxin.dates import day
 from lianxin.errors import InvalidSchemeError
-from lianxin.rules.amounts import AMOUNT
+from lianxin.points import number_of
 from lianxin.rules.award import Award
 from lianxin.rules.checking import problems_of_scheme
-from lianxin.rules.fixed import Fixed
 from lianxin.rules.kinds import AMOUNTS, STAGES
 from lianxin.rules.measure import Measure
-from lianxin.rules.node import Node, Role
+from lianxin.rules.plainness import problem_of_data
 from lianxin.rules.question import Question
-from lianxin.rules.read import Read
 from lianxin.rules.scheme import Edition, Example, Scheme, SubjectKind
 from lianxin.rules.shapes import (
     CITE,
@@ -34,11 +32,11 @@ from lianxin.rules.shapes import (
     NUMBER,
     TEXT,
     Reader,
-    list_of,
+    Shape,
     one_of_keys,
     word,
 )
-from lianxin.rules.sum import Part, Sum
+from lianxin.rules.sheets import read_nodes, read_tables
 from lianxin.rules.writing import FORMAT, canonical
 from lianxin.texts import Text
 
@@ -71,15 +69,6 @@ _KEYS = frozenset(
 )
 
 
-@final
-@frozen(kw_only=True)
-class _Sheet:
-    """The nodes of a scheme while it is read."""
-
-    nodes: list[Node] = field(factory=list)
-    top: list[str] = field(factory=list)
-
-
 def load_scheme(data: Mapping[str, Any]) -> Scheme:
     """The scheme that plain data describes, checked and ready to use.
 
@@ -89,24 +78,25 @@ def load_scheme(data: Mapping[str, Any]) -> Scheme:
         InvalidSchemeError: With every problem and its place; a malformed scheme
             never half-loads.
     """
+    problem = problem_of_data(data)
+    if problem is not None:
+        raise InvalidSchemeError([problem])
     reader = Reader(amounts=AMOUNTS)
     scheme: Any = _read_scheme(reader, data)
     reader.problems.raise_as(InvalidSchemeError)
-    problems = tuple(problems_of_scheme(scheme))
+    problems = tuple(problems_of_scheme(scheme, reader.places))
     if problems:
         raise InvalidSchemeError(problems)
-    result: Scheme = scheme
+    result: Scheme = evolve(scheme, data=canonical(scheme))
     return result
 
 
 def _read_scheme(reader: Reader, data: Any) -> Any:
     if not isinstance(data, Mapping):
         return reader.refuse("$", data, Text("为表（键值对）", "be a table"))
-    for key in data:
-        if key not in _KEYS:
-            reader.refuse(f"$.{str(key)[:100]}", key, one_of_keys(key, set(_KEYS)))
+    _known_keys(reader, data, _KEYS, "$")
     _check_format(reader, data.get("format", FORMAT))
-    sheet = _read_sheet(reader, data)
+    nodes = read_nodes(reader, data)
     parts = {
         "id": _one(reader, IDENT, data, "id"),
         "title": _title(reader, data),
@@ -116,22 +106,39 @@ def _read_scheme(reader: Reader, data: Any) -> Any:
         "measures": _measures(reader, data.get("measures", {})),
         "periods": _pairs(reader, IDENTS, data.get("periods", {}), "$.periods"),
         "questions": _questions(reader, data),
-        "nodes": tuple(sheet.nodes),
-        "total": "total" if any(node.id == "total" for node in sheet.nodes) else None,
-        "scale": NUMBER.read(reader, data["scale"], "$.scale") if "scale" in data else None,
-        "ladders": _pairs(reader, LABELS, data.get("grades", {}), "$.grades"),
+        "nodes": nodes,
+        "total": "total" if any(node.id == "total" for node in nodes) else None,
+        "scale": _perhaps(reader, NUMBER, data, "scale"),
+        "ladders": _pairs(reader, LABELS, _ladders(data.get("grades", {})), "$.grades"),
         "stages": _stages(reader, data.get("stages", ())),
         "awards": _awards(reader, data.get("awards", ())),
         "examples": _examples(reader, data.get("examples", ())),
+        "note": _perhaps(reader, TEXT, data, "note"),
     }
-    if reader.problems.found:
-        return FAILED
-    scheme = Scheme(**parts)
-    return evolve(scheme, data=canonical(scheme))
+    return FAILED if reader.problems.found else Scheme(**parts)
+
+
+def _known_keys(reader: Reader, data: Mapping[str, Any], known: frozenset[str], path: str) -> None:
+    """Note every key that means nothing here."""
+    for key in data:
+        if reader.is_full:
+            return
+        if key not in known:
+            reader.refuse(f"{path}.{key[:100]}", key, one_of_keys(key, set(known)))
+
+
+def _perhaps(reader: Reader, shape: Shape, data: Mapping[str, Any], key: str) -> Any:
+    """A value that may be left out."""
+    return shape.read(reader, data[key], f"$.{key}") if key in data else None
+
+
+def _ladders(data: Any) -> Any:
+    """Ladders by result; a mere list is that of the result ``grade``."""
+    return {"grade": data} if isinstance(data, list | tuple) else data
 
 
 def _check_format(reader: Reader, version: Any) -> None:
-    if version != FORMAT or isinstance(version, bool):
+    if type(version) is not int or version != FORMAT:
         asked = Text(
             f"为 {FORMAT}：本库只读此版本的方案数据",
             f"be {FORMAT}: this library reads that format of scheme data only",
@@ -139,7 +146,7 @@ def _check_format(reader: Reader, version: Any) -> None:
         reader.refuse("$.format", version, asked)
 
 
-def _one(reader: Reader, shape: Any, data: Mapping[str, Any], key: str) -> Any:
+def _one(reader: Reader, shape: Shape, data: Mapping[str, Any], key: str) -> Any:
     if key not in data:
         return reader.refuse(f"$.{key}", None, Text("写明（必填）", "be given"))
     return shape.read(reader, data[key], f"$.{key}")
@@ -159,28 +166,33 @@ def _title(reader: Reader, data: Mapping[str, Any]) -> Any:
 
 
 def _document(reader: Reader, data: Any) -> Any:
+    """The paper: its title, or a table."""
     if data is None:
         return None
     if isinstance(data, str):
         data = {"title": data}
-    known = {"title", "issuer", "number", "address"}
-    if not isinstance(data, Mapping) or not set(data) <= known or "title" not in data:
+    if not isinstance(data, Mapping) or "title" not in data:
         asked = Text("为文件标题，或含 title 的表", "be a title, or a table with a title")
         return reader.refuse("$.document", data, asked)
+    before = len(reader.problems.found)
+    _known_keys(reader, data, _DOCUMENT_KEYS, "$.document")
+    if len(reader.problems.found) > before:
+        return FAILED
     return reader.made(Document, data, "$.document")
+
+
+_DOCUMENT_KEYS = frozenset(["title", "issuer", "number", "address"])
+_EDITION_KEYS = frozenset(["published", "from", "until"])
 
 
 def _edition(reader: Reader, data: Any) -> Any:
     """The days in force: published, from, until, as ISO days."""
     if data is None:
         return Edition()
-    known = {"published", "from", "until"}
-    if not isinstance(data, Mapping) or not set(data) <= known:
-        return reader.refuse(
-            "$.in_force",
-            data,
-            Text("为含 from、until、published 的表", "be a table of from, until, published"),
-        )
+    if not isinstance(data, Mapping):
+        asked = Text("为含 from、until、published 的表", "be a table of from, until, published")
+        return reader.refuse("$.in_force", data, asked)
+    _known_keys(reader, data, _EDITION_KEYS, "$.in_force")
     days = {key: _iso(reader, value, f"$.in_force.{key}") for key, value in data.items()}
     if FAILED in days.values():
         return FAILED
@@ -214,10 +226,8 @@ def _measures(reader: Reader, data: Any) -> Any:
     return FAILED if FAILED in read else read
 
 
-def _pairs(reader: Reader, shape: Any, data: Any, path: str) -> Any:
+def _pairs(reader: Reader, shape: Shape, data: Any, path: str) -> Any:
     """A table from id to list, in the order of writing."""
-    if isinstance(data, list | tuple) and path == "$.grades":
-        data = {"grade": data}
     if not isinstance(data, Mapping):
         return reader.refuse(path, data, Text("为表：编号对应列表", "be a table from id to list"))
     return tuple(
@@ -240,108 +250,13 @@ def _questions(reader: Reader, data: Mapping[str, Any]) -> Any:
 
 
 def _question(reader: Reader, name: Any, source: Source, data: Any, path: str) -> Any:
-    ident = IDENT.read(reader, name, path)
     if not isinstance(data, Mapping):
         return reader.refuse(path, data, Text("为表", "be a table"))
-    return reader.fields(Question, {**data, "name": ident, "source": str(source)}, path)
-
-
-def _read_sheet(reader: Reader, data: Mapping[str, Any]) -> _Sheet:
-    """Sections with their items, other nodes, and the total."""
-    sheet = _Sheet()
-    for place, section in enumerate(_tables(reader, data.get("sections", ()), "$.sections")):
-        _read_section(reader, sheet, section, f"$.sections[{place}]")
-    for place, table in enumerate(_tables(reader, data.get("nodes", ()), "$.nodes")):
-        _read_node(reader, sheet, table, f"$.nodes[{place}]", Role.FIGURE)
-    _read_total(reader, sheet, data)
-    return sheet
-
-
-def _tables(reader: Reader, data: Any, path: str) -> tuple[Any, ...]:
-    read = list_of(_TABLE).read(reader, data, path)
-    return () if read is FAILED else read
-
-
-def _read_table(reader: Reader, data: Any, path: str) -> Any:
-    if isinstance(data, Mapping):
-        return data
-    return reader.refuse(path, data, Text("为表", "be a table"))
-
-
-_TABLE = evolve(TEXT, read=_read_table, expected=Text("为表", "be a table"))
-
-
-def _read_section(reader: Reader, sheet: _Sheet, data: Mapping[str, Any], path: str) -> None:
-    """A section: its items, then itself, which is their sum unless it says more."""
-    items = [
-        _read_node(reader, sheet, table, f"{path}.items[{place}]", Role.ITEM)
-        for place, table in enumerate(_tables(reader, data.get("items", ()), f"{path}.items"))
-    ]
-    own = {key: value for key, value in data.items() if key != "items"}
-    if items and "value" not in own and not {"clauses"} & set(own):
-        own["value"] = [name for name in items if name is not None]
-        if data.get("per") is None:
-            own.pop("per", None)
-    name = _read_node(reader, sheet, own, path, Role.SECTION)
-    if name is not None:
-        sheet.top.append(name)
-
-
-def _read_node(
-    reader: Reader, sheet: _Sheet, data: Mapping[str, Any], path: str, role: Role
-) -> str | None:
-    """One named node; ``clauses`` is another word for a value that is a list."""
-    own: dict[str, Any] = {"role": str(role), **data}
-    if "clauses" in own:
-        if "value" in own:
-            asked = Text("与 clauses 二者取一", "not be given together with clauses")
-            reader.refuse(f"{path}.value", own["value"], asked)
-        own["value"] = own.pop("clauses")
-    if "id" not in own:
-        reader.refuse(f"{path}.id", None, Text("写明（必填）", "be given"))
-        return None
-    node = reader.fields(Node, own, path)
-    if node is FAILED:
-        return None
-    sheet.nodes.append(node)
-    return str(node.id)
-
-
-_NODE_KEYS = {"value", "clauses", "marks", "start", "floor", "cap", "round", "absent", "zh", "en"}
-
-
-def _read_total(reader: Reader, sheet: _Sheet, data: Mapping[str, Any]) -> None:
-    """The total: an amount, or a node; by itself the sum of all sections."""
-    total = data.get("total")
-    if total is None:
-        if sheet.top:
-            value = Sum(parts=tuple(Part(of=Read(id=name)) for name in sheet.top))
-            sheet.nodes.append(_total_node(reader, data, value))
-        return
-    is_node = isinstance(total, Mapping) and not {"kind", "ask"} & set(total)
-    if is_node:
-        table = {"id": "total", "zh": "总分", "en": "total", **total}
-        if "value" not in table and "clauses" not in table:
-            table["value"] = list(sheet.top)
-        if "marks" not in table and "scale" in data:
-            table["marks"] = data["scale"]
-        _read_node(reader, sheet, table, "$.total", Role.TOTAL)
-        return
-    value = AMOUNT.read(reader, total, "$.total")
-    if value is not FAILED:
-        sheet.nodes.append(_total_node(reader, data, value))
-
-
-def _total_node(reader: Reader, data: Mapping[str, Any], value: Any) -> Node:
-    marks = None
-    if "scale" in data:
-        number = NUMBER.read(reader, data["scale"], "$.scale")
-        marks = None if number is FAILED else Fixed(number=number)
-    return Node(id="total", zh="总分", en="total", role=Role.TOTAL, value=value, marks=marks)
+    return reader.fields(Question, {**data, "name": name, "source": str(source)}, path)
 
 
 def _stages(reader: Reader, data: Any) -> Any:
-    tables = _tables(reader, data, "$.stages")
+    tables = read_tables(reader, data, "$.stages")
     read = []
     for place, table in enumerate(tables):
         path = f"$.stages[{place}]"
@@ -355,23 +270,45 @@ def _stages(reader: Reader, data: Any) -> Any:
 
 
 def _awards(reader: Reader, data: Any) -> Any:
-    tables = _tables(reader, data, "$.awards")
+    tables = read_tables(reader, data, "$.awards")
     read = [reader.fields(Award, table, f"$.awards[{place}]") for place, table in enumerate(tables)]
     return FAILED if FAILED in read else tuple(read)
 
 
 def _examples(reader: Reader, data: Any) -> Any:
     """Worked examples: facts given, results expected, answers to open questions."""
-    found = []
-    for place, table in enumerate(_tables(reader, data, "$.examples")):
-        path = f"$.examples[{place}]"
-        known = {"name", "given", "expect", "answers"}
-        for key in table:
-            if key not in known:
-                reader.refuse(f"{path}.{key}", key, one_of_keys(key, known))
-        for key in ("name", "given", "expect"):
-            if key not in table:
-                reader.refuse(f"{path}.{key}", None, Text("写明（必填）", "be given"))
-        if not reader.problems.found:
-            found.append(Example(**dict(table)))
-    return tuple(found)
+    tables = read_tables(reader, data, "$.examples")
+    return tuple(_example(reader, one, f"$.examples[{n}]") for n, one in enumerate(tables))
+
+
+_EXAMPLE_KEYS = frozenset(["name", "given", "expect", "answers"])
+
+
+def _example(reader: Reader, data: Mapping[str, Any], path: str) -> Any:
+    before = len(reader.problems.found)
+    _known_keys(reader, data, _EXAMPLE_KEYS, path)
+    for key in ("name", "given", "expect"):
+        if key not in data:
+            reader.refuse(f"{path}.{key}", None, Text("写明（必填）", "be given"))
+    if "name" in data:
+        CITE.read(reader, data["name"], f"{path}.name")
+    for key in ("given", "expect", "answers"):
+        if not isinstance(data.get(key, {}), Mapping):
+            reader.refuse(f"{path}.{key}", data[key], Text("为表", "be a table"))
+        _check_plain(reader, data.get(key, {}), f"{path}.{key}")
+    return FAILED if len(reader.problems.found) > before else Example(**dict(data))
+
+
+def _check_plain(reader: Reader, data: Any, path: str) -> None:
+    """Note everything in an example that is no text, flag or exact number."""
+    if isinstance(data, Mapping):
+        for key, inner in data.items():
+            _check_plain(reader, inner, f"{path}.{key}")
+    elif isinstance(data, list | tuple):
+        for place, inner in enumerate(data):
+            _check_plain(reader, inner, f"{path}[{place}]")
+    elif data is not None and not isinstance(data, bool | str) and number_of(data) is None:
+        asked = Text(
+            "为文字、真假或精确数（不可用浮点数）", "be a text, a flag or an exact number, no float"
+        )
+        reader.refuse(path, data, asked)

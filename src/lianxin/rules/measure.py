@@ -30,7 +30,7 @@ from lianxin.rules.shapes import (
 from lianxin.spans import Grid, Labels, Span, Truth, exactly
 from lianxin.texts import Labeled, Text
 
-__all__ = ["Attribute", "Measure", "MeasureType", "Unmentioned", "WhoseFact"]
+__all__ = ["Attribute", "Measure", "MeasureType", "Unmentioned", "WhoseFact", "range_words"]
 
 
 class MeasureType(Labeled):
@@ -225,3 +225,19 @@ class Measure:
         if self.unmentioned is Unmentioned.ABSENT:
             return self.absent()
         return self.unknown()
+
+
+def range_words(measure: Measure | Attribute, number: Number) -> Text | None:
+    """What the declared range asks of a number that lies outside it."""
+    least = measure.least
+    if least is None and measure.type in (MeasureType.COUNT, MeasureType.MARK):
+        least = 0
+    if least is None and measure.type is MeasureType.ORDER:
+        least = 1
+    if number == 0 and getattr(measure, "or_zero", False):
+        return None
+    if least is not None and number < least:
+        return Text(f"不小于{least}", f"be at least {least}")
+    if measure.most is not None and number > measure.most:
+        return Text(f"不大于{measure.most}", f"be at most {measure.most}")
+    return None

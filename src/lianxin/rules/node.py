@@ -173,7 +173,7 @@ class Node:
 
     def plain(self) -> dict[str, Any]:
         """The node, written."""
-        return write_fields(self)
+        return {"kind": self.tag, **write_fields(self)}
 
     def evaluate(self, scope: Scope) -> Span:
         """The final value: looked up where the node is named, else worked out here."""

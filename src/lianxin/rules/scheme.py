@@ -8,6 +8,7 @@ This module does not know any subject, nor how a scheme is written.
 
 import hashlib
 import json
+from collections import deque
 from collections.abc import Iterator, Mapping
 from typing import Any, final
 
@@ -20,7 +21,7 @@ from lianxin.rules.ask import Ask
 from lianxin.rules.award import Award
 from lianxin.rules.bands import Bands
 from lianxin.rules.check import Check
-from lianxin.rules.measure import Measure
+from lianxin.rules.measure import Measure, WhoseFact
 from lianxin.rules.node import Node
 from lianxin.rules.places import Places
 from lianxin.rules.question import Question
@@ -29,7 +30,16 @@ from lianxin.rules.ruling import Ruling
 from lianxin.rules.words import Names
 from lianxin.texts import Labeled, Text
 
-__all__ = ["Edition", "Example", "Scheme", "StageRule", "SubjectKind", "parts_of", "questions_in"]
+__all__ = [
+    "Edition",
+    "Example",
+    "Scheme",
+    "StageRule",
+    "SubjectKind",
+    "parts_of",
+    "questions_in",
+    "read_by",
+]
 
 StageRule = Bands | Ruling | Places | Check
 """What may stand among the stages of a scheme."""
@@ -78,13 +88,22 @@ class Example:
 
 
 def _digest(data: Mapping[str, Any]) -> str:
-    """The content hash of canonical data."""
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+    """The content hash of canonical data; the order in which nodes are written is no content."""
+    nodes = sorted(data.get("nodes", ()), key=lambda node: str(node["id"]))
+    content = {**data, "nodes": nodes} if nodes else data
+    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _by_id(members: tuple[Any, ...]) -> dict[str, Any]:
     return {member.id: member for member in members if member.id is not None}
+
+
+def _measures_of(scheme: "Scheme") -> dict[WhoseFact, dict[str, Measure]]:
+    """The measures of a subject, and those of the group, by id."""
+    return {
+        whose: {one.id: one for one in scheme.measures if one.whose is whose} for whose in WhoseFact
+    }
 
 
 def _names(scheme: "Scheme") -> Names:
@@ -130,24 +149,26 @@ def questions_in(value: object) -> frozenset[str]:
 
 def _asked_by(scheme: "Scheme") -> dict[str, frozenset[str]]:
     """The questions on which each node rests, through all it reads."""
-    own = {node.id: questions_in(node) for node in scheme.nodes if node.id}
-    reads = {
-        node.id: frozenset(part.id for part in parts_of(node) if isinstance(part, Read))
-        for node in scheme.nodes
-        if node.id
-    }
-    found: dict[str, frozenset[str]] = {}
-
-    def gather(name: str) -> frozenset[str]:
-        if name not in found:
-            found[name] = own[name]
-            below = (gather(read) for read in reads[name] if read in own and read != name)
-            found[name] = own[name].union(*below)
-        return found[name]
-
-    for name in own:
-        gather(name)
+    own = {str(node.id): questions_in(node) for node in scheme.nodes}
+    reads = {str(node.id): read_by(node) & set(own) for node in scheme.nodes}
+    found = dict(own)
+    rest = deque(own)
+    above: dict[str, set[str]] = {name: set() for name in own}
+    for name, below in reads.items():
+        for one in below:
+            above[one].add(name)
+    while rest:
+        name = rest.popleft()
+        for one in above[name]:
+            if not found[name] <= found[one]:
+                found[one] |= found[name]
+                rest.append(one)
     return found
+
+
+def read_by(rule: object) -> frozenset[str]:
+    """The names that are read inside a rule."""
+    return frozenset(part.id for part in parts_of(rule) if isinstance(part, Read))
 
 
 @final
@@ -171,6 +192,7 @@ class Scheme:
         stages: Checks, bands, rulings and places, in the order in which they act.
         awards: Honors that go by the places of some stage.
         examples: Worked examples of the paper.
+        note: A remark of the author, kept with the scheme.
         data: The canonical plain data from which it was made.
         digest: The content hash (SHA-256) of that data, repeated by every result.
     """
@@ -190,6 +212,7 @@ class Scheme:
     stages: tuple[StageRule, ...] = field(default=())
     awards: tuple[Award, ...] = field(default=())
     examples: tuple[Example, ...] = field(default=())
+    note: Text | None = field(default=None)
     data: Mapping[str, Any] = field(factory=dict, eq=False, repr=False)
     digest: str = field(
         init=False,
@@ -209,6 +232,15 @@ class Scheme:
         repr=False,
         default=Factory(lambda s: _by_id(s.measures), takes_self=True),
     )
+    measures_of: Mapping[WhoseFact, Mapping[str, Measure]] = field(
+        init=False, eq=False, repr=False, default=Factory(_measures_of, takes_self=True)
+    )
+    parts_of_period: Mapping[str, tuple[str, ...]] = field(
+        init=False,
+        eq=False,
+        repr=False,
+        default=Factory(lambda s: dict(s.periods), takes_self=True),
+    )
     question_by_name: Mapping[str, Question] = field(
         init=False,
         eq=False,
@@ -217,7 +249,10 @@ class Scheme:
     )
     names: Names = field(init=False, eq=False, repr=False, default=Factory(_names, takes_self=True))
     asked_by: Mapping[str, frozenset[str]] = field(
-        init=False, eq=False, repr=False, default=Factory(_asked_by, takes_self=True)
+        init=False,
+        eq=False,
+        repr=False,
+        default=Factory(_asked_by, takes_self=True),
     )
     certain: frozenset[str] = field(
         init=False,

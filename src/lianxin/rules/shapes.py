@@ -7,7 +7,7 @@ is coerced, and data never names code: tags are looked up in a closed table.
 This module does not know which kinds of rules there are.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from difflib import get_close_matches
 from enum import Enum
@@ -35,6 +35,7 @@ __all__ = [
     "Shape",
     "is_number",
     "list_of",
+    "nearest",
     "one_of_keys",
     "problem_of",
     "record",
@@ -48,6 +49,7 @@ __all__ = [
 DEEPEST = 64
 LONGEST_LIST = 20_000
 LONGEST_NAME = 100
+MOST_PROBLEMS = 500
 MOST_VALUES = 400_000
 
 
@@ -78,6 +80,9 @@ class Shape:
     inner: "Shape | None" = None
 
 
+NOT_RENAMED: Mapping[str, str] = {}
+
+
 @final
 @frozen(kw_only=True)
 class Reader:
@@ -87,26 +92,47 @@ class Reader:
         amounts: The closed table of tags that may stand where an amount may.
         problems: Everything found wrong so far.
         budget: A list of one number: how many more values may be read.
+        depth: How deep we are.
+        places: Where each value that was read stands, by its identity.
     """
 
     amounts: Mapping[str, type]
     problems: ProblemList = field(factory=ProblemList)
     budget: list[int] = field(factory=lambda: [MOST_VALUES])
     depth: int = 0
+    places: dict[int, tuple[str, Any]] = field(factory=dict)
 
     def deeper(self) -> "Reader":
         """The same reading, one level further in."""
-        return attrs.evolve(self, depth=self.depth + 1)
+        return Reader(
+            amounts=self.amounts,
+            problems=self.problems,
+            budget=self.budget,
+            depth=self.depth + 1,
+            places=self.places,
+        )
+
+    def placed(self, value: Any, path: str) -> Any:
+        """The value, noted as standing at a place of the data."""
+        self.places[id(value)] = (path, value)
+        return value
+
+    @property
+    def is_full(self) -> bool:
+        """Whether so many problems were found that no more are looked for."""
+        return len(self.problems.found) >= MOST_PROBLEMS
 
     def refuse(self, path: str, value: object, requirement: Text) -> Failed:
         """Note a problem."""
-        self.problems.add(path, value, requirement)
+        if not self.is_full:
+            self.problems.add(path, value, requirement)
         return FAILED
 
     def is_exhausted(self, path: str, value: object) -> bool:
         """Whether the data is nested too deep, or is too much, which is noted once."""
         self.budget[0] -= 1
-        if self.depth > DEEPEST:
+        if self.depth > DEEPEST and self.budget[0] > 0:
+            self.budget[0] = 0
             self.refuse(
                 path,
                 type(value).__name__,
@@ -121,15 +147,28 @@ class Reader:
             )
         return self.budget[0] <= 0
 
-    def fields(self, kind: type, data: object, path: str, ignore: tuple[str, ...] = ()) -> Any:
-        """An instance of an attrs class from a table of its fields."""
+    def fields(
+        self, kind: type, data: object, path: str, written: Mapping[str, str] = NOT_RENAMED
+    ) -> Any:
+        """An instance of an attrs class from a table of its fields.
+
+        Args:
+            kind: The class.
+            data: The table.
+            path: Where it stands.
+            written: Fields that are written under another key here.
+        """
         if self.is_exhausted(path, data):
             return FAILED
         if not isinstance(data, Mapping):
             return self.refuse(path, data, Text("为表（键值对）", "be a table"))
-        known = {written_name(f): f for f in attrs.fields(kind) if "shape" in f.metadata}
+        known = {
+            written.get(written_name(f), written_name(f)): f
+            for f in attrs.fields(kind)
+            if "shape" in f.metadata
+        }
         before = len(self.problems.found)
-        self._refuse_strangers(data, set(known) | set(ignore), path)
+        self._refuse_strangers(data, set(known), path)
         values = {}
         for name, attribute in known.items():
             if name in data:
@@ -144,7 +183,7 @@ class Reader:
     def made(self, kind: type, values: Mapping[str, Any], path: str) -> Any:
         """An instance, or its problems seen from where it stands in the data."""
         try:
-            return kind(**values)
+            return self.placed(kind(**values), path)
         except InvalidDataError as error:
             for problem in error.problems:
                 inner = problem.path.partition(".")[2]
@@ -154,17 +193,25 @@ class Reader:
     def _refuse_strangers(self, data: Mapping[str, Any], known: set[str], path: str) -> None:
         """Note every key that is not a field, with the nearest one that is."""
         for key in data:
+            if self.is_full:
+                return
             if key not in known:
                 self.refuse(f"{path}.{str(key)[:LONGEST_NAME]}", key, one_of_keys(key, known))
 
 
+def nearest(key: object, known: Iterable[str]) -> Text:
+    """The question whether the nearest known name is meant; nothing where none is near."""
+    near = get_close_matches(str(key)[:LONGEST_NAME], sorted(known), n=1)
+    if not near:
+        return Text("", "")
+    return Text(f"（是否为“{near[0]}”？）", f" (did you mean {near[0]!r}?)")
+
+
 def one_of_keys(key: object, known: set[str]) -> Text:
     """The requirement on a key, naming the nearest one that is known."""
-    near = get_close_matches(str(key)[:LONGEST_NAME], sorted(known), n=1)
-    if near:
-        return Text(
-            f"为已知的键（是否为“{near[0]}”？）", f"be a known key (did you mean {near[0]!r}?)"
-        )
+    hint = nearest(key, known)
+    if hint.en:
+        return Text("为已知的键", "be a known key") + hint
     listed = ", ".join(sorted(known))
     return Text(f"为已知的键：{listed}", f"be one of the known keys: {listed}")
 

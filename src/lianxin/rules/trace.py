@@ -7,7 +7,8 @@ This module does not know which subject is asked about, nor the total.
 """
 
 from collections.abc import Iterator
-from typing import Any
+from functools import reduce
+from typing import Any, NamedTuple
 
 from attrs import evolve
 
@@ -23,7 +24,7 @@ from lianxin.rules.scheme import Scheme, questions_in
 from lianxin.rules.scope import Scope
 from lianxin.rules.sum import Part, Sum
 from lianxin.rules.words import amount_words
-from lianxin.spans import Span, product
+from lianxin.spans import Span, Truth, product
 from lianxin.texts import Text
 
 __all__ = [
@@ -33,57 +34,80 @@ __all__ = [
 ]
 
 
+class _Ends(NamedTuple):
+    """The two ends that the steps so far add up to; None is open."""
+
+    low: Number | None = 0
+    high: Number | None = 0
+
+    def plus(self, step: Step) -> "_Ends":
+        """The ends with one more step."""
+        low = None if self.low is None or step.low is None else self.low + step.low
+        high = None if self.high is None or step.high is None else self.high + step.high
+        return _Ends(low, high)
+
+
 def explain(scheme: Scheme, node: Node, scope: Scope) -> Explanation:
     """The steps of a node for the subject of a scope."""
-    stages = node.stages(scope)
     inner = scope.with_marks(node.marks)
-    steps = tuple(
-        step
-        for place, stage in enumerate(stages)
-        for step in _steps(scheme, node, inner, stages[:place], stage)
-    )
-    return Explanation(node=node.id or "", steps=steps)
+    steps: list[Step] = []
+    ends, before = _Ends(), _NOTHING
+    for stage in node.stages(scope):
+        if stage.name == "value":
+            parts = list(_value_steps(scheme, node, inner))
+            steps.extend(parts)
+            ends = reduce(_Ends.plus, parts, ends)
+        elif not _same(before, stage.value):
+            steps.append(_stage_step(scheme, node, inner, stage, ends))
+            ends = _ends_of(stage.value, ends)
+        before = stage.value
+    return Explanation(node=node.id or "", steps=tuple(steps))
 
 
-def _steps(
-    scheme: Scheme,
-    node: Node,
-    scope: Scope,
-    before: tuple[NodeStage, ...],
-    stage: NodeStage,
-) -> Iterator[Step]:
-    """The steps of one point in the order of a node."""
-    if stage.name == "value":
-        yield from _value_steps(scheme, node, scope)
-        return
-    previous = before[-1].value if before else None
-    if previous is not None and _same(previous, stage.value):
-        return
-    text = _stage_text(node, stage, scope)
-    low, high = _difference(stage.value, previous)
-    if stage.name == "start" and stage.value.exact == 0:
-        return
-    yield Step(
-        node=node.id or "",
-        text=text,
-        low=low,
-        high=high,
-        cite=node.cite,
-        source=_source(scheme, node if stage.name == "round" else None),
-    )
+_NOTHING = Span(0, 0)
 
 
 def _same(one: Span, other: Span) -> bool:
     return (one.low, one.high, one.absent) == (other.low, other.high, other.absent)
 
 
-def _difference(now: Span, previous: Span | None) -> tuple[Number | None, Number | None]:
-    if previous is None:
-        return now.low, now.high
-    low = None if now.low is None or previous.low is None else now.low - previous.low
-    high = None if now.high is None or previous.high is None else now.high - previous.high
-    return low, high
+def _ends_of(value: Span, before: _Ends) -> _Ends:
+    """The ends of a value; one that is absent leaves them where they were."""
+    return before if value.absent is Truth.YES else _Ends(value.low, value.high)
 
+
+def _stage_step(scheme: Scheme, node: Node, scope: Scope, stage: NodeStage, before: _Ends) -> Step:
+    """What one point in the order of a node adds or takes, from where the steps stand."""
+    now = _ends_of(stage.value, before)
+    closes = any(end is not None and was is None for end, was in zip(now, before, strict=True))
+    low, high = now if closes else _difference(now, before)
+    return Step(
+        node=node.id or "",
+        text=_stage_text(node, stage, scope),
+        low=low,
+        high=high,
+        stands=closes,
+        cite=node.cite,
+        source=_source(scheme, getattr(node, _RULES.get(stage.name, ""), None)),
+    )
+
+
+def _difference(now: _Ends, before: _Ends) -> _Ends:
+    low = None if now.low is None or before.low is None else now.low - before.low
+    high = None if now.high is None or before.high is None else now.high - before.high
+    return _Ends(low, high)
+
+
+_RULES = {
+    "start": "start",
+    "floor": "floor",
+    "cap": "cap",
+    "zero": "zero_when",
+    "round": "round",
+    "exempt": "applies",
+    "absent": "absent",
+}
+"""The field of a node that each point of its order goes by."""
 
 _STAGES = {
     "start": Text("起点", "starts at"),
@@ -135,11 +159,12 @@ def _part_step(scheme: Scheme, node: Node, part: Part, scope: Scope) -> Step:
     cited = cite or (node.cite if node.role is Role.ITEM else None)
     if cited:
         text = text + Text(f"〔{cited}〕", f" [{cited}]")
+    none = value.absent is Truth.YES
     return Step(
         node=node.id or "",
         text=text,
-        low=value.low,
-        high=value.high,
+        low=0 if none else value.low,
+        high=0 if none else value.high,
         cite=cited,
         source=_source(scheme, part),
     )
@@ -148,8 +173,10 @@ def _part_step(scheme: Scheme, node: Node, part: Part, scope: Scope) -> Step:
 def _part_text(
     scheme: Scheme, node: Node, part: Part, scope: Scope, inner: Span, value: Span
 ) -> Text:
-    answers = {name: scope.run.answers[name] for name in scope.run.answered}
-    view = View(names=evolve(scheme.names, answers=answers), scope=scope)
+    names, run = scheme.names, scope.run
+    if run.answered:
+        names = evolve(names, answers={name: run.answers[name] for name in run.answered})
+    view = View(names=names, scope=scope)
     label = _label(part.of, node, view)
     weight = part.weight.evaluate(scope).exact
     unit = node.unit or _POINTS
@@ -194,7 +221,7 @@ def _words(of: Any, view: View) -> Text:
 def _takes(of: Any) -> bool:
     """Whether a part can only take points."""
     inner = of.of if isinstance(of, Clause) else of
-    return getattr(inner, "minus", None) is not None
+    return getattr(inner, "minus", None) is not None or getattr(inner, "sign", "") == "minus"
 
 
 _POINTS = Text("分", "points")

@@ -5,10 +5,8 @@ Every core kind has its words in Chinese and in English; a form brings its own.
 This module does not know any fact, only names.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import Any, Protocol, final, runtime_checkable
-
-from attrs import field, frozen
+from collections.abc import Iterable
+from typing import Any, Protocol, runtime_checkable
 
 from lianxin.points import Number, shown
 from lianxin.rules.among import Among
@@ -18,53 +16,28 @@ from lianxin.rules.clause import Clause
 from lianxin.rules.compare import Compare, Operator
 from lianxin.rules.fixed import Fixed
 from lianxin.rules.holds import Holds
-from lianxin.rules.node import Node
+from lianxin.rules.names import Names
+from lianxin.rules.node import Node, Round
 from lianxin.rules.pick import Pick
 from lianxin.rules.rate import Parts, Rate
 from lianxin.rules.read import Read
+from lianxin.rules.share import Share
 from lianxin.rules.sum import Part, Sum
 from lianxin.rules.table import Row, Table
 from lianxin.rules.tally import Tally
 from lianxin.rules.times import Times
-from lianxin.texts import Text, text_of
+from lianxin.texts import Labeled, Text, text_of
 
-__all__ = ["Form", "Names", "amount_words", "condition_words", "listed"]
-
-
-@final
-@frozen(kw_only=True)
-class Names:
-    """What the names in a scheme are called (名称表).
-
-    Attributes:
-        labels: The label of each measure, attribute, node and result.
-        units: The unit of each, where it has one.
-        questions: The question behind each name that is asked.
-        answers: The option that was chosen for each question that somebody answered.
-    """
-
-    labels: Mapping[str, Text] = field(factory=dict)
-    units: Mapping[str, Text] = field(factory=dict)
-    questions: Mapping[str, Text] = field(factory=dict)
-    answers: Mapping[str, str] = field(factory=dict)
-
-    def label(self, name: str) -> Text:
-        """What a name is called; an unknown name is itself."""
-        bare = name.removeprefix("outer.")
-        return self.labels.get(bare) or _SPECIAL.get(name) or Text(name, name)
-
-    def unit(self, amount: object) -> Text:
-        """The unit of what a name stands for."""
-        nothing = Text("", "")
-        return self.units.get(amount.id, nothing) if isinstance(amount, Read) else nothing
-
-
-_SPECIAL = {
-    "@marks": Text("本项满分", "the full marks"),
-    "@subject": Text("本对象", "the subject"),
-    "@period": Text("本期", "the sub-period"),
-    "@place": Text("名次", "the place"),
-}
+__all__ = [
+    "Form",
+    "Names",
+    "amount_words",
+    "any_words",
+    "around",
+    "condition_words",
+    "listed",
+    "part_words",
+]
 
 
 @runtime_checkable
@@ -84,10 +57,9 @@ def listed(texts: Iterable[Text], zh: str = "、", en: str = ", ") -> Text:
 
 def amount_words(amount: Any, names: Names) -> Text:
     """An amount in words."""
-    if isinstance(amount, Form):
-        return amount.sentence(names)
     words = _AMOUNTS.get(type(amount))
-    return words(amount, names) if words else condition_words(amount, names)
+    found: Text = amount.sentence(names) if words is None else words(amount, names)
+    return found
 
 
 def _fixed(amount: Fixed, _: Names) -> Text:
@@ -101,7 +73,7 @@ def _read(amount: Read, names: Names) -> Text:
 
 def _sum(amount: Sum, names: Names) -> Text:
     first, *rest = (
-        (_part(part, names) for part in amount.parts) if amount.parts else (Text("0", "0"),)
+        (part_words(part, names) for part in amount.parts) if amount.parts else (Text("0", "0"),)
     )
     for part in rest:
         minus = part.zh.startswith("−")
@@ -109,7 +81,8 @@ def _sum(amount: Sum, names: Names) -> Text:
     return first
 
 
-def _part(part: Part, names: Names) -> Text:
+def part_words(part: Part, names: Names) -> Text:
+    """One part of a sum in words, with its weight and sign."""
     of = amount_words(part.of, names)
     if isinstance(part.of, Sum):
         of = Text(f"（{of.zh}）", f"({of.en})")
@@ -194,20 +167,22 @@ def _times(amount: Times, names: Names) -> Text:
     return Text(f"{factors.zh} ÷ {over.zh}", f"{factors.en} ÷ {over.en}")
 
 
+def around(inner: Any, names: Names, zh: str, en: str) -> Text:
+    """A phrase around an amount or a condition; nothing where there is none."""
+    if inner is None:
+        return Text("", "")
+    words = any_words(inner, names)
+    return Text(zh.format(words.zh), en.format(words.en))
+
+
 def _tally(amount: Tally, names: Names) -> Text:
     over = names.label(amount.over)
-    where = Text("", "")
-    if amount.where is not None:
-        condition = condition_words(amount.where, names)
-        where = Text(f"中{condition.zh}的", f" where {condition.en}")
+    where = around(amount.where, names, "中{}的", " where {}")
     by = Text("", "")
     if amount.by:
         keys = listed(names.label(name) for name in amount.by)
         by = Text(f"（按{keys.zh}分组）", f" (by {keys.en})")
-    value = Text("", "")
-    if amount.value is not None:
-        inner = amount_words(amount.value, names)
-        value = Text(f"，每项取{inner.zh}", f", each worth {inner.en}")
+    value = around(amount.value, names, "，每项取{}", ", each worth {}")
     trim = Text("", "")
     if amount.trim is not None:
         trim = Text("，去掉最高最低后", ", extremes left out")
@@ -223,14 +198,8 @@ def _among(amount: Among, names: Names) -> Text:
     if amount.within:
         keys = listed(names.label(name) for name in amount.within)
         group = Text(f"同一{keys.zh}者", f"those with the same {keys.en}")
-    where = Text("", "")
-    if amount.where is not None:
-        condition = condition_words(amount.where, names)
-        where = Text(f"（{condition.zh}）", f" ({condition.en})")
-    earn = Text("", "")
-    if amount.earn is not None:
-        worth = amount_words(amount.earn, names)
-        earn = Text(f"，{worth.zh}", f", {worth.en}")
+    where = around(amount.where, names, "（{}）", " ({})")
+    earn = around(amount.earn, names, "，{}", ", {}")
     return Text(
         f"{of.zh}在{group.zh}{where.zh}中的{amount.take.zh}{earn.zh}",
         f"the {amount.take} of {of.en} among {group.en}{where.en}{earn.en}",
@@ -241,24 +210,19 @@ def _node(amount: Node, names: Names) -> Text:
     if amount.id is not None:
         return _read(Read(id=amount.id), names)
     inner = Text("0", "0") if amount.value is None else amount_words(amount.value, names)
-    bounds = Text("", "")
-    if amount.lowest is not None:
-        low = amount_words(amount.lowest, names)
-        bounds = bounds + Text(f"，不低于{low.zh}", f", at least {low.en}")
-    if amount.highest is not None:
-        high = amount_words(amount.highest, names)
-        bounds = bounds + Text(f"，不高于{high.zh}", f", at most {high.en}")
-    return Text(f"（{inner.zh}{bounds.zh}）", f"({inner.en}{bounds.en})")
+    least = around(amount.lowest, names, "，不低于{}", ", at least {}")
+    most = around(amount.highest, names, "，不高于{}", ", at most {}")
+    return Text(f"（{inner.zh}{least.zh}{most.zh}）", f"({inner.en}{least.en}{most.en})")
 
 
 def _ask(amount: Ask, names: Names) -> Text:
     """What was chosen, once somebody answered; before that the question with its options."""
     if amount.name in names.answers:
-        return _anything(dict(amount.options)[names.answers[amount.name]], names)
+        return any_words(dict(amount.options)[names.answers[amount.name]], names)
     question = names.questions.get(amount.name, Text(amount.name, amount.name))
     options = listed(
         (
-            Text(f"{name}：", f"{name}: ") + _anything(option, names)
+            Text(f"{name}：", f"{name}: ") + any_words(option, names)
             for name, option in amount.options
         ),
         "；",
@@ -267,28 +231,46 @@ def _ask(amount: Ask, names: Names) -> Text:
     return Text(f"【待定：{question.zh}——{options.zh}】", f"[open: {question.en}: {options.en}]")
 
 
-def _anything(option: Any, names: Names) -> Text:
-    if type(option) in _AMOUNTS or isinstance(option, Form | Compare | Holds):
+def any_words(option: Any, names: Names) -> Text:
+    """Whatever may stand under an answer, in words: an amount, a condition, a plain word."""
+    if isinstance(option, Compare | Holds):
+        return condition_words(option, names)
+    if isinstance(option, Round):
+        by, step = any_words(option.by, names), shown(option.to)
+        return Text(f"{by.zh}到{step}", f"rounded to {step} ({by.en})")
+    if type(option) in _AMOUNTS or isinstance(option, Form):
         return amount_words(option, names)
-    return option.text if hasattr(option, "text") else Text(str(option), str(option))
+    return option.text if isinstance(option, Labeled) else text_of(option)
 
 
 def _clause(amount: Clause, names: Names) -> Text:
     words = amount_words(amount.of, names)
     if amount.label is not None:
         words = Text(f"{amount.label.zh}：", f"{amount.label.en}: ") + words
-    if amount.when is not None:
-        when = condition_words(amount.when, names)
-        words = words + Text(f"（仅当{when.zh}）", f" (only if {when.en})")
-    if amount.unless is not None:
-        unless = condition_words(amount.unless, names)
-        words = words + Text(f"（{unless.zh}的除外）", f" (unless {unless.en})")
-    if amount.most is not None:
-        most = amount_words(amount.most, names)
-        words = words + Text(f"，至多{most.zh}分", f", at most {most.en} points")
+    words = words + around(amount.when, names, "（仅当{}）", " (only if {})")
+    words = words + around(amount.unless, names, "（{}的除外）", " (unless {})")
+    words = words + around(amount.most, names, "，至多{}分", ", at most {} points")
     if amount.cite is not None:
         words = words + Text(f"〔{amount.cite}〕", f" [{amount.cite}]")
     return words
+
+
+def _how_many(amount: Holds, names: Names) -> Text:
+    inner = listed((condition_words(one, names) for one in amount.conditions), "；", "; ")
+    return Text(f"以下成立的项数：{inner.zh}", f"how many of these hold: {inner.en}")
+
+
+def _share(amount: Share, names: Names) -> Text:
+    part, base = amount_words(amount.part, names), Text("", "")
+    if amount.base is not None:
+        base = amount_words(amount.base, names)
+    if amount.of is not None:
+        base = condition_words(amount.of, names) + Text("的对象数", " (how many)")
+    words = Text(f"{base.zh} × {part.zh}", f"{part.en} × {base.en}")
+    words = words + around(amount.least, names, "，至少{}", ", at least {}")
+    words = words + around(amount.most, names, "，至多{}", ", at most {}")
+    rounding = any_words(amount.round, names)
+    return words + Text(f"（{rounding.zh}）", f" ({rounding.en})")
 
 
 _AMOUNTS: dict[type, Any] = {
@@ -305,6 +287,8 @@ _AMOUNTS: dict[type, Any] = {
     Node: _node,
     Ask: _ask,
     Clause: _clause,
+    Holds: _how_many,
+    Share: _share,
 }
 
 

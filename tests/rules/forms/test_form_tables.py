@@ -1,10 +1,11 @@
 """Points by table."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
 from form_cases import check_form, refuses
+from small_schemes import span_of
 
 STEPS = {"kind": "steps", "of": "m", "plus": [[2, 1], [5, 3]]}
 TAKEN = {"kind": "steps", "of": "m", "minus": [[1, 2], [3, "all"]]}
@@ -100,3 +101,40 @@ class TestGrid:
     def test_empty_table_is_refused(self) -> None:
         """A table has a row."""
         refuses({**GRID, "rows": []}, "have a row")
+
+
+class TestByClass:
+    """按类别取值: a number by the class of a unit."""
+
+    FORM: ClassVar = {"kind": "by_class", "of": "c", "values": {"good": 12, "fair": 6}}
+
+    @pytest.mark.parametrize(("label", "points"), [("good", 12), ("fair", 6), ("poor", 0)])
+    def test_by_hand(self, label: str, points: int) -> None:
+        """Every class has its number; all others have nought unless something is said."""
+        check_form(self.FORM, {"c": label}, points)
+
+    def test_other_classes_may_have_a_number(self) -> None:
+        """What holds for every other class is said."""
+        check_form({**self.FORM, "otherwise": 3}, {"c": "poor"}, 3)
+
+    def test_stands_in_any_field(self) -> None:
+        """A standard goes by class: 12 due, 10 done, 2 missing."""
+        form = {"kind": "missing", "of": "m", "due": self.FORM, "minus": 1}
+
+        assert check_form(form, {"m": 10, "c": "good"}, -2)[:2] == (
+            "“m”应有（按“c”：good为12、fair为6），少的每个扣1分",
+            "(by “c”: good 12, fair 6) of “m” are due; take 1 for each one missing",
+        )
+
+    def test_reads_like_the_paper(self) -> None:
+        """The rule, and which class it is."""
+        assert check_form(self.FORM, {"c": "good"}, 12) == (
+            "（按“c”：good为12、fair为6）",
+            "(by “c”: good 12, fair 6)",
+            "c：为“good”，取12，得12分",
+            "c: “good”: 12, 12 points",
+        )
+
+    def test_unknown_class_may_be_any(self) -> None:
+        """Not knowing the class leaves every number open."""
+        assert span_of(self.FORM, {"c": "unknown"})[:2] == (0, 12)

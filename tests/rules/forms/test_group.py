@@ -1,12 +1,15 @@
 """Points by rank among peers."""
 
 from fractions import Fraction
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from lianxin import appraise
-from small_schemes import MEASURES, exact, small_scheme
+from lianxin import appraise, load_scheme
+from lianxin.rules.words import amount_words
+from small_schemes import MEASURES, exact, small_scheme, span_of
 
 RANK = {"kind": "rank_points", "of": "m", "top": [5, 3, 1], "rest": "0.5", "ties": "best"}
 GROUP = {name: {"m": m} for name, m in zip("abcde", (9, 7, 7, 4, 0), strict=True)}
@@ -48,3 +51,59 @@ class TestRankPoints:
         assert sentence.zh == "按“m”排名：第1名5分、第2名3分、第3名1分，其余0.5分"
         assert sentence.en == "by the rank of “m”: 1: 5, 2: 3, 3: 1; the rest 0.5"
         assert (step.zh, step.en) == ("m：实7，第2名，得3分", "m: 7, place 2, 3 points")
+
+
+class TestToBest:
+    """与最高者之比: in proportion to the best."""
+
+    FORM: ClassVar = {"kind": "to_best", "of": "m", "to": 10}
+
+    @pytest.mark.parametrize(
+        ("mine", "others", "points"),
+        [(8, (4, 2), 10), (4, (8, 8), 5), (3, (9,), Fraction(10, 3)), (5, (), 10), (0, (4,), 0)],
+    )
+    def test_by_hand(self, mine: int, others: tuple[int, ...], points: object) -> None:
+        """The best has all points, the others their part of them."""
+        group = {"me": {"m": mine}, **{f"o{n}": {"m": m} for n, m in enumerate(others)}}
+
+        assert exact(self.FORM, group=group) == points
+
+    def test_only_some_peers_are_looked_at(self) -> None:
+        """Peers may be those of the same class, or those under a condition."""
+        group = {
+            "me": {"m": 4, "c": "good", "f": True},
+            "a": {"m": 8, "c": "good", "f": False},
+            "b": {"m": 16, "c": "poor", "f": True},
+        }
+
+        assert exact({**self.FORM, "within": ["c"]}, group=group) == 5
+        assert exact({**self.FORM, "where": "f"}, group=group) == Fraction(5, 2)
+
+    def test_nobody_has_anything(self) -> None:
+        """Where the best is nought, there is no proportion."""
+        assert span_of(self.FORM, group={"me": {"m": 0}}).missing == {"figure"}
+
+    def test_reads_like_the_paper(self) -> None:
+        """The rule, and its figures among the group."""
+        item = {"id": "figure", "zh": "项目", "en": "item", "value": [self.FORM]}
+        scheme = small_scheme(measures=MEASURES, nodes=[item])
+        card = appraise(scheme, {"me": {"m": 4}, "o": {"m": 8}}).card("me")
+        (step,) = card.explain("figure").steps
+        sentence = amount_words(scheme.nodes[-1].value, scheme.names)
+
+        assert (sentence.zh, sentence.en) == (
+            "“m”最高者得10分，其余按与最高者之比计分",
+            "10 points for the most of “m”, the others in proportion",
+        )
+        assert (step.zh, step.en) == (
+            "m：实4，最高8，10×4÷8，得5分",
+            "m: 4, the best has 8: 10 × 4 ÷ 8, 5 points",
+        )
+        assert load_scheme(scheme.data) == scheme
+
+    @given(st.lists(st.integers(0, 20), min_size=1, max_size=5), st.integers(1, 20))
+    def test_never_beyond_the_points_of_the_best(self, others: list[int], mine: int) -> None:
+        """Everybody lies between nought and the points of the best."""
+        group = {"me": {"m": mine}, **{f"o{n}": {"m": m} for n, m in enumerate(others)}}
+
+        assert 0 < exact(self.FORM, group=group) <= 10

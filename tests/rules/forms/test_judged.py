@@ -84,9 +84,9 @@ class TestBallots:
 
         assert check_form(form, {"votes": CAST}, 86, measures=VOTES) == (
             "“votes”“work”（“label”属于好、较好、一般）折算的平均分：好100分、较好80分、一般60分",
-            "the mean of “votes”“work” (“label” in 好, 较好, 一般), 好 100, 较好 80, 一般 60",
+            "the mean of “votes” “work” (“label” in 好, 较好, 一般), 好 100, 较好 80, 一般 60",
             "项目：“votes”“work”平均86分，得86分",
-            "item: “votes”“work” average 86, 86 points",
+            "item: “votes” “work” average 86, 86 points",
         )
 
 
@@ -118,3 +118,17 @@ class TestVoteShare:
             "项目：得票率50，得50分",
             "item: share 50, 50 points",
         )
+
+
+def test_ballots_of_everybody_read_without_a_condition() -> None:
+    """Where all ballots count, none is named; trimmed extremes are."""
+    form = {**BALLOTS, "question": "work", "trim": {}}
+    zh, en, _, _ = check_form(
+        form,
+        {"votes": CAST},
+        Fraction(exact(form, {"votes": CAST}, measures=VOTES)),
+        measures=VOTES,
+    )
+
+    assert zh.startswith("“votes”“work”折算的（满3份时去掉1个最高、1个最低）平均分：")
+    assert en.startswith("the mean of “votes” “work” (from 3 on, less the 1 highest and the 1 low")

@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from lianxin.rules.amounts import AMOUNTS
 from lianxin.rules.forms.phrases import View, core_field
+from lianxin.rules.forms.rows import PaperRow
 from lianxin.rules.pick import Pick, Which
 from lianxin.rules.scope import Amount, Scope
 from lianxin.rules.shapes import shaped
@@ -51,6 +52,15 @@ class Worst:
     """
 
     tag: ClassVar[str] = "worst"
+    row: ClassVar[PaperRow] = PaperRow(
+        says=Text(
+            "同时有多种情形的，按最重的扣，不累计", "of several faults only the heaviest counts"
+        ),
+        write=(
+            '{ kind = "worst", of = [{ kind = "once", of = "accident", minus = 5 }, { kind = '
+            '"each", of = "complaints", minus = 1 }] }'
+        ),
+    )
     of: tuple[Amount, ...] = field(metadata=shaped(AMOUNTS, "各款"))
     core: Amount = core_field(_worst)
 
@@ -79,6 +89,13 @@ class Best:
     """
 
     tag: ClassVar[str] = "best"
+    row: ClassVar[PaperRow] = PaperRow(
+        says=Text("符合多项的，就高计分，不重复", "of several merits only the best counts"),
+        write=(
+            '{ kind = "best", of = [{ kind = "once", of = "on_time", plus = 2 }, { kind = '
+            '"each", of = "meetings", plus = 1 }] }'
+        ),
+    )
     of: tuple[Amount, ...] = field(metadata=shaped(AMOUNTS, "各款"))
     core: Amount = core_field(_best)
 

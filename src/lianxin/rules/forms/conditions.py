@@ -12,6 +12,7 @@ from attrs import field, frozen
 from lianxin.rules.amounts import AMOUNT, CONDITION
 from lianxin.rules.cases import Case, Cases
 from lianxin.rules.forms.phrases import View, core_field, gives_or_takes, needs_sign, signed, worth
+from lianxin.rules.forms.rows import PaperRow
 from lianxin.rules.scope import Amount, Condition, Scope
 from lianxin.rules.shapes import shaped
 from lianxin.rules.words import Names, amount_words, condition_words
@@ -50,6 +51,10 @@ class Once:
     """
 
     tag: ClassVar[str] = "once"
+    row: ClassVar[PaperRow] = PaperRow(
+        says=Text("按时报送的加3分", "3 points if handed in on time"),
+        write='{ kind = "once", of = "on_time", plus = 3 }',
+    )
     of: Condition = field(metadata=shaped(CONDITION, "条件"))
     plus: Amount | None = field(default=None, metadata=shaped(AMOUNT, "加分"))
     minus: Amount | None = field(default=None, metadata=shaped(AMOUNT, "扣分"))
@@ -90,6 +95,14 @@ class Either:
     """
 
     tag: ClassVar[str] = "either"
+    row: ClassVar[PaperRow] = PaperRow(
+        says=Text(
+            "满意率达90%的得5分，未达到的扣5分", "5 points if 90 % are satisfied, minus 5 if not"
+        ),
+        write=(
+            '{ kind = "either", of = { satisfaction = { at_least = 90 } }, met = 5, unmet = -5 }'
+        ),
+    )
     of: Condition = field(metadata=shaped(CONDITION, "条件"))
     met: Amount = field(metadata=shaped(AMOUNT, "成立得分"))
     unmet: Amount = field(metadata=shaped(AMOUNT, "不成立得分"))

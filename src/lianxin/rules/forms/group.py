@@ -1,4 +1,4 @@
-"""Forms among peers: points by rank.
+"""Forms among peers: points by rank, or in proportion to the best.
 
 What tied places earn is said by the rule; who the peers are, too.
 
@@ -15,15 +15,17 @@ from lianxin.rules.cases import Case, Cases
 from lianxin.rules.compare import Compare, Operator
 from lianxin.rules.fixed import Fixed
 from lianxin.rules.forms.phrases import View, core_field
+from lianxin.rules.forms.rows import PaperRow
 from lianxin.rules.read import Read
 from lianxin.rules.scope import Amount, Condition, Scope
 from lianxin.rules.shapes import IDENTS, shaped, word
 from lianxin.rules.table import Row, Table
+from lianxin.rules.times import Times
 from lianxin.rules.words import Names, amount_words, listed
 from lianxin.spans import Span
 from lianxin.texts import Text
 
-__all__ = ["RankPoints"]
+__all__ = ["RankPoints", "ToBest"]
 
 _NOUGHT = Fixed(number=0)
 
@@ -67,6 +69,16 @@ class RankPoints:
     """
 
     tag: ClassVar[str] = "rank_points"
+    row: ClassVar[PaperRow] = PaperRow(
+        says=Text(
+            "排名第一得10分，第二得8分，其余得5分，未开展的不得分",
+            "10 points for the first, 8 for the second, 5 for the rest, none for nothing done",
+        ),
+        write=(
+            '{ kind = "rank_points", of = "meetings", top = [10, 8], rest = 5, none = 0, '
+            'ties = "best" }'
+        ),
+    )
     of: Amount = field(metadata=shaped(AMOUNT, "数量"))
     top: tuple[Amount, ...] = field(metadata=shaped(AMOUNTS, "前几名分值"))
     rest: Amount = field(default=_NOUGHT, metadata=shaped(AMOUNT, "其余分值"))
@@ -110,3 +122,56 @@ class RankPoints:
         )
         have = view.value(self.of)
         return Text(f"实{have.zh}，第{place.zh}名", f"{have.en}, place {place.en}")
+
+
+def _to_best(form: "ToBest") -> Amount:
+    best = Among(of=form.of, take=AmongTake.BEST, within=form.within, where=form.where)
+    return Times(factors=(form.to, form.of), over=best)
+
+
+@final
+@frozen(kw_only=True)
+class ToBest:
+    """Points in proportion to the best of the group (与最高者之比): to × figure / best.
+
+    Attributes:
+        of: The figure.
+        to: The points of the best.
+        within: Attributes that peers share; none is everybody.
+        where: Which peers are looked at.
+    """
+
+    tag: ClassVar[str] = "to_best"
+    row: ClassVar[PaperRow] = PaperRow(
+        says=Text(
+            "数量最多的得10分，其余按与最多者之比计分",
+            "10 points for the most, the others in proportion to it",
+        ),
+        write='{ kind = "to_best", of = "meetings", to = 10 }',
+    )
+    of: Amount = field(metadata=shaped(AMOUNT, "数量"))
+    to: Amount = field(metadata=shaped(AMOUNT, "最高者得分"))
+    within: tuple[str, ...] = field(default=(), metadata=shaped(IDENTS, "同组依据"))
+    where: Condition | None = field(default=None, metadata=shaped(CONDITION, "条件"))
+    core: Amount = core_field(_to_best)
+
+    def evaluate(self, scope: Scope) -> Span:
+        """The points; absent if the best is nought."""
+        return self.core.evaluate(scope)
+
+    def sentence(self, names: Names) -> Text:
+        """The rule as the paper would say it."""
+        of, to = amount_words(self.of, names), amount_words(self.to, names)
+        return Text(
+            f"{of.zh}最高者得{to.zh}分，其余按与最高者之比计分",
+            f"{to.en} points for the most of {of.en}, the others in proportion",
+        )
+
+    def line(self, view: View) -> Text:
+        """The rule with its figures."""
+        group = Among(of=self.of, take=AmongTake.BEST, within=self.within, where=self.where)
+        have, best, to = view.value(self.of), view.bare(group), view.bare(self.to)
+        return Text(
+            f"实{have.zh}，最高{best.zh}，{to.zh}×{have.zh}÷{best.zh}",
+            f"{have.en}, the best has {best.en}: {to.en} × {have.en} ÷ {best.en}",
+        )

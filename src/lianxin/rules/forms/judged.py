@@ -14,6 +14,8 @@ from lianxin.rules.cases import Case, Cases
 from lianxin.rules.compare import Compare, Operator
 from lianxin.rules.fixed import Fixed
 from lianxin.rules.forms.phrases import View, core_field, negative
+from lianxin.rules.forms.records import trim_words
+from lianxin.rules.forms.rows import PaperRow
 from lianxin.rules.forms.tables import CHOICES
 from lianxin.rules.holds import Holds
 from lianxin.rules.read import Read
@@ -50,6 +52,10 @@ class Assessed:
     """
 
     tag: ClassVar[str] = "assessed"
+    row: ClassVar[PaperRow] = PaperRow(
+        says=Text("视情酌情扣分", "points off at the assessor's discretion"),
+        write='{ kind = "assessed", of = "judged", sign = "minus" }',
+    )
     of: Amount = field(metadata=shaped(AMOUNT, "评分"))
     sign: Sign = field(metadata=shaped(word(Sign), "加减"))
     core: Amount = core_field(_assessed)
@@ -71,6 +77,9 @@ class Assessed:
         return Text(f"考核人评定{have.zh}", f"the assessor set {have.en}")
 
 
+_NOUGHT = Fixed(number=0)
+
+
 def _is_label(name: str, labels: tuple[str, ...]) -> Condition:
     return Compare(left=Read(id=name), op=Operator.IN, labels=labels)
 
@@ -84,17 +93,17 @@ def _ballots(form: "BallotPoints") -> Amount:
     question = None
     if form.question is not None:
         question = _is_label("question", (form.question,))
-    rows = tuple(Row(labels=(label,), value=points) for label, points in form.points)
+    label = Read(id=form.label)
+    rows = tuple(Row(labels=(name,), value=points) for name, points in form.points)
+    value: Amount = Table(of=label, rows=rows)
     known = None
-    if not form.blanks:
-        known = _is_label(form.label, tuple(label for label, _ in form.points))
-    return Tally(
-        over=form.over,
-        take=Take.MEAN,
-        where=_both(question, form.where, known),
-        value=Table(of=Read(id=form.label), rows=rows),
-        trim=form.trim,
-    )
+    if form.blanks:
+        blank = Compare(left=label, op=Operator.ABSENT)
+        value = Cases(cases=(Case(if_=blank, then=_NOUGHT),), otherwise=value)
+    else:
+        known = _is_label(form.label, tuple(name for name, _ in form.points))
+    where = _both(question, form.where, known)
+    return Tally(over=form.over, take=Take.MEAN, where=where, value=value, trim=form.trim)
 
 
 @final
@@ -107,12 +116,21 @@ class BallotPoints:
         points: Points by label.
         question: The question that is meant, if a sheet has several.
         where: Which ballots count: raters' group, validity.
-        blanks: Whether other labels, such as blanks, stay in the denominator at nought.
+        blanks: Whether blanks and other labels stay in the denominator at nought.
         label: The attribute that holds the label.
         trim: Extremes left out first.
     """
 
     tag: ClassVar[str] = "ballots"
+    row: ClassVar[PaperRow] = PaperRow(
+        says=Text(
+            "优秀票计100分，良好票计80分，取平均", "ballots: excellent 100, good 80, the mean"
+        ),
+        write=(
+            '{ kind = "ballots", over = "votes", points = { excellent = 100, good = 80 }, '
+            'where = { group = "members" } }'
+        ),
+    )
     over: str = field(metadata=shaped(IDENT, "选票"))
     points: tuple[tuple[str, Amount], ...] = field(metadata=shaped(CHOICES, "分值"))
     question: str | None = field(default=None, metadata=shaped(CITE, "问题"))
@@ -138,9 +156,10 @@ class BallotPoints:
         if self.where is not None:
             condition = condition_words(self.where, names)
             where = Text(f"（{condition.zh}）", f" ({condition.en})")
+        trim = trim_words(self.trim, names)
         return Text(
-            f"“{over.zh}”{question}{where.zh}折算的平均分：{rows.zh}",
-            f"the mean of “{over.en}”{question}{where.en}, {rows.en}",
+            f"“{over.zh}”{question}{where.zh}折算的{trim.zh}平均分：{rows.zh}",
+            f"the mean of “{over.en}” {question}".rstrip() + f"{where.en}{trim.en}, {rows.en}",
         )
 
     def line(self, view: View) -> Text:
@@ -150,15 +169,12 @@ class BallotPoints:
         question = f"“{self.question}”" if self.question else ""
         return Text(
             f"“{over.zh}”{question}平均{points.zh}分",
-            f"“{over.en}”{question} average {points.en}",
+            f"“{over.en}” {question}".rstrip() + f" average {points.en}",
         )
 
 
 def _vote_share(form: "VoteShare") -> Amount:
-    one = Cases(
-        cases=(Case(if_=_is_label(form.label, form.yes), then=form.times),),
-        otherwise=Fixed(number=0),
-    )
+    one = Cases(cases=(Case(if_=_is_label(form.label, form.yes), then=form.times),))
     question = None
     if form.question is not None:
         question = _is_label("question", (form.question,))
@@ -180,6 +196,14 @@ class VoteShare:
     """
 
     tag: ClassVar[str] = "share_of_votes"
+    row: ClassVar[PaperRow] = PaperRow(
+        says=Text(
+            "优秀票和良好票占比（%）", "the share of ballots for excellent or good, in percent"
+        ),
+        write=(
+            '{ kind = "share_of_votes", over = "votes", yes = ["excellent", "good"], times = 100 }'
+        ),
+    )
     over: str = field(metadata=shaped(IDENT, "选票"))
     yes: tuple[str, ...] = field(metadata=shaped(LABELS, "赞成选项"))
     question: str | None = field(default=None, metadata=shaped(CITE, "问题"))

@@ -14,6 +14,7 @@ from lianxin.rules.cases import Case, Cases
 from lianxin.rules.compare import Compare, Operator
 from lianxin.rules.fixed import Fixed
 from lianxin.rules.forms.phrases import View, core_field, gives_or_takes, needs_sign, signed, worth
+from lianxin.rules.forms.rows import PaperRow
 from lianxin.rules.forms.tables import CHOICES, Grid, GridRow
 from lianxin.rules.node import Node
 from lianxin.rules.rate import Parts, Rate
@@ -83,6 +84,16 @@ class Levels:
     """
 
     tag: ClassVar[str] = "levels"
+    row: ClassVar[PaperRow] = PaperRow(
+        says=Text(
+            "省级表彰每项加5分，市级加3分，累计计分",
+            "5 points for each provincial honor, 3 for each of the city, all added",
+        ),
+        write=(
+            '{ kind = "levels", of = "honors", plus = { province = 5, city = 3 }, counting = '
+            '"each" }'
+        ),
+    )
     of: str = field(metadata=shaped(IDENT, "清单"))
     plus: tuple[tuple[str, Amount], ...] | None = field(
         default=None, metadata=shaped(CHOICES, "加分")
@@ -150,6 +161,17 @@ class Pieces:
     """
 
     tag: ClassVar[str] = "pieces"
+    row: ClassVar[PaperRow] = PaperRow(
+        says=Text(
+            "信息稿件省级采用加3分，市级加1分，同一稿件只计最高分，多人合写的平分",
+            "an article: 3 points in the province, 1 in the city, by its highest level only, "
+            "split among its authors",
+        ),
+        write=(
+            '{ kind = "pieces", of = "articles", kinds = [{ labels = [], points = { province '
+            '= 3, city = 1 } }], authors = "authors" }'
+        ),
+    )
     of: str = field(metadata=shaped(IDENT, "清单"))
     by: tuple[str, ...] = field(default=("piece",), metadata=shaped(IDENTS, "分件依据"))
     kinds: tuple[GridRow, ...] = field(metadata=shaped(list_of(record(GridRow)), "分值"))
@@ -213,6 +235,17 @@ class Events:
     """
 
     tag: ClassVar[str] = "events"
+    row: ClassVar[PaperRow] = PaperRow(
+        says=Text(
+            "培训每小时加0.5分，每次至多计4小时，未签到的不计",
+            "half a point for each hour of training, at most 4 hours a time, "
+            "nothing without a register",
+        ),
+        write=(
+            '{ kind = "events", of = "courses", per_hour = "0.5", parts = "whole", '
+            "most_hours = 4, void = { registered = false } }"
+        ),
+    )
     of: str = field(metadata=shaped(IDENT, "清单"))
     per_hour: Amount = field(metadata=shaped(AMOUNT, "每小时分值"))
     parts: Parts = field(metadata=shaped(word(Parts), "零数"))
@@ -276,6 +309,16 @@ class Late:
     """
 
     tag: ClassVar[str] = "late"
+    row: ClassVar[PaperRow] = PaperRow(
+        says=Text(
+            "每迟到10分钟扣0.1分，迟到30分钟以上按缺席扣1分",
+            "0.1 off for each 10 minutes late; from 30 minutes on it is an absence, 1 off",
+        ),
+        write=(
+            '{ kind = "late", of = "latecomers", per = 10, minus = "0.1", parts = "whole", '
+            "absent_from = 30, absence = 1 }"
+        ),
+    )
     of: str = field(metadata=shaped(IDENT, "清单"))
     per: Amount = field(metadata=shaped(AMOUNT, "每几分钟"))
     minus: Amount = field(metadata=shaped(AMOUNT, "扣分"))

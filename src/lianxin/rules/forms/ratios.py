@@ -12,6 +12,7 @@ from attrs import field, frozen
 from lianxin.rules.amounts import AMOUNT
 from lianxin.rules.fixed import Fixed
 from lianxin.rules.forms.phrases import View, core_field
+from lianxin.rules.forms.rows import PaperRow
 from lianxin.rules.scope import Amount, Scope
 from lianxin.rules.shapes import shaped
 from lianxin.rules.times import Times
@@ -38,6 +39,10 @@ class Scale:
     """
 
     tag: ClassVar[str] = "scale"
+    row: ClassVar[PaperRow] = PaperRow(
+        says=Text("百分制得分折算为30分", "a mark out of 100, scaled to 30 points"),
+        write='{ kind = "scale", of = "satisfaction", full = 100, to = 30 }',
+    )
     of: Amount = field(metadata=shaped(AMOUNT, "数量"))
     full: Amount = field(metadata=shaped(AMOUNT, "满值"))
     to: Amount = field(metadata=shaped(AMOUNT, "折算满分"))
@@ -77,6 +82,12 @@ class Ratio:
     """
 
     tag: ClassVar[str] = "ratio"
+    row: ClassVar[PaperRow] = PaperRow(
+        says=Text(
+            "出席率（出席人数占党员人数，%）", "attendance: present out of members, in percent"
+        ),
+        write='{ kind = "ratio", of = "present", base = "members", times = 100 }',
+    )
     of: Amount = field(metadata=shaped(AMOUNT, "数量"))
     base: Amount = field(metadata=shaped(AMOUNT, "基数"))
     times: Amount = field(default=Fixed(number=1), metadata=shaped(AMOUNT, "乘数"))

@@ -9,7 +9,9 @@ from attrs import field, frozen
 
 from lianxin._checks import require
 from lianxin.rules.amounts import AMOUNT
+from lianxin.rules.fixed import Fixed
 from lianxin.rules.forms.phrases import View, core_field, gives_or_takes, needs_sign, signed, worth
+from lianxin.rules.forms.rows import PaperRow
 from lianxin.rules.read import Read
 from lianxin.rules.scope import Amount, Scope
 from lianxin.rules.shapes import FAILED, LABELS, Reader, Shape, list_of, record, shaped
@@ -18,7 +20,7 @@ from lianxin.rules.words import Names, amount_words, listed
 from lianxin.spans import Span
 from lianxin.texts import Text
 
-__all__ = ["ByChoice", "Grid", "GridRow", "Steps"]
+__all__ = ["ByChoice", "ByClass", "Grid", "GridRow", "Steps"]
 
 Pair = tuple[Amount, Amount]
 
@@ -81,6 +83,13 @@ class Steps:
     """
 
     tag: ClassVar[str] = "steps"
+    row: ClassVar[PaperRow] = PaperRow(
+        says=Text(
+            "投诉1至2件扣1分，3件及以上扣全部分值",
+            "1 or 2 complaints cost 1 point, 3 or more all points",
+        ),
+        write='{ kind = "steps", of = "complaints", minus = [[1, 1], [3, "all"]] }',
+    )
     of: Amount = field(metadata=shaped(AMOUNT, "数量"))
     plus: tuple[Pair, ...] | None = field(default=None, metadata=shaped(PAIRS, "加分"))
     minus: tuple[Pair, ...] | None = field(default=None, metadata=shaped(PAIRS, "扣分"))
@@ -131,6 +140,10 @@ class ByChoice:
     """
 
     tag: ClassVar[str] = "choice"
+    row: ClassVar[PaperRow] = PaperRow(
+        says=Text("评为优秀得10分，良好得8分", "10 points for excellent, 8 for good"),
+        write='{ kind = "choice", of = "rating", plus = { excellent = 10, good = 8 } }',
+    )
     of: Amount = field(metadata=shaped(AMOUNT, "选项"))
     plus: tuple[tuple[str, Amount], ...] | None = field(
         default=None, metadata=shaped(CHOICES, "加分")
@@ -165,6 +178,57 @@ class ByChoice:
         """The rule with its figures."""
         have = view.chosen(self.of)
         return Text(f"为“{have.zh}”", f"“{have.en}”")
+
+
+def _by_class(form: "ByClass") -> Amount:
+    rows = tuple(Row(labels=(label,), value=value) for label, value in form.values)
+    return Table(of=form.of, rows=rows, otherwise=form.otherwise)
+
+
+@final
+@frozen(kw_only=True)
+class ByClass:
+    """A number by the class of a unit (按类别取值): a standard, a weight, a duty.
+
+    Attributes:
+        of: The choice that tells the class.
+        values: The number by label.
+        otherwise: The number for every other label.
+    """
+
+    tag: ClassVar[str] = "by_class"
+    row: ClassVar[PaperRow] = PaperRow(
+        says=Text(
+            "大型单位每年应办12次，小型单位应办6次，每少一次扣1分",
+            "12 are due from a large unit, 6 from a small one; 1 off for each one missing",
+        ),
+        write=(
+            '{ kind = "missing", of = "meetings", minus = 1, '
+            'due = { kind = "by_class", of = "size", values = { large = 12, small = 6 } } }'
+        ),
+    )
+    of: Amount = field(metadata=shaped(AMOUNT, "类别"))
+    values: tuple[tuple[str, Amount], ...] = field(metadata=shaped(CHOICES, "各类取值"))
+    otherwise: Amount = field(default=Fixed(number=0), metadata=shaped(AMOUNT, "其余"))
+    core: Amount = core_field(_by_class)
+
+    def evaluate(self, scope: Scope) -> Span:
+        """The number of the class."""
+        return self.core.evaluate(scope)
+
+    def sentence(self, names: Names) -> Text:
+        """The rule as the paper would say it."""
+        of = amount_words(self.of, names)
+        rows = listed(
+            Text(f"{label}为{words.zh}", f"{label} {words.en}")
+            for label, words in ((label, amount_words(one, names)) for label, one in self.values)
+        )
+        return Text(f"（按{of.zh}：{rows.zh}）", f"(by {of.en}: {rows.en})")
+
+    def line(self, view: View) -> Text:
+        """The rule with its figures."""
+        have, value = view.chosen(self.of), view.bare(self)
+        return Text(f"为“{have.zh}”，取{value.zh}", f"“{have.en}”: {value.en}")
 
 
 @final
@@ -209,6 +273,17 @@ class Grid:
     """
 
     tag: ClassVar[str] = "grid"
+    row: ClassVar[PaperRow] = PaperRow(
+        says=Text(
+            "大型单位评为优秀得10分，小型单位得6分",
+            "excellent is worth 10 points in a large unit, 6 in a small one",
+        ),
+        write=(
+            '{ kind = "grid", of = "size", across = "rating", rows = [{ labels = ["large"], '
+            'points = { excellent = 10 } }, { labels = ["small"], points = { excellent = 6 } '
+            "}] }"
+        ),
+    )
     of: Amount = field(metadata=shaped(AMOUNT, "行依据"))
     across: Amount = field(metadata=shaped(AMOUNT, "列依据"))
     rows: tuple[GridRow, ...] = field(metadata=shaped(list_of(record(GridRow)), "各行"))

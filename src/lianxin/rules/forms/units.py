@@ -17,6 +17,7 @@ from lianxin.rules.forms.phrases import (
     signed,
     worth,
 )
+from lianxin.rules.forms.rows import PaperRow
 from lianxin.rules.rate import Parts, Rate
 from lianxin.rules.scope import Amount, Scope
 from lianxin.rules.shapes import shaped, word
@@ -60,6 +61,10 @@ class Each:
     """
 
     tag: ClassVar[str] = "each"
+    row: ClassVar[PaperRow] = PaperRow(
+        says=Text("每组织一次活动加2分", "2 points for each activity"),
+        write='{ kind = "each", of = "meetings", plus = 2 }',
+    )
     of: Amount = field(metadata=shaped(AMOUNT, "数量"))
     plus: Amount | None = field(default=None, metadata=shaped(AMOUNT, "加分"))
     minus: Amount | None = field(default=None, metadata=shaped(AMOUNT, "扣分"))
@@ -111,6 +116,12 @@ class Missing:
     """
 
     tag: ClassVar[str] = "missing"
+    row: ClassVar[PaperRow] = PaperRow(
+        says=Text(
+            "主题党日应12次，每少一次扣0.5分", "12 theme days are due; 0.5 off for each one missing"
+        ),
+        write='{ kind = "missing", of = "meetings", due = 12, minus = "0.5" }',
+    )
     of: Amount = field(metadata=shaped(AMOUNT, "数量"))
     due: Amount = field(metadata=shaped(AMOUNT, "应有"))
     plus: Amount | None = field(default=None, metadata=shaped(AMOUNT, "加分"))
@@ -166,6 +177,10 @@ class Excess:
     """
 
     tag: ClassVar[str] = "excess"
+    row: ClassVar[PaperRow] = PaperRow(
+        says=Text("投诉超过2件的，每多一件扣1分", "complaints beyond 2 cost 1 point each"),
+        write='{ kind = "excess", of = "complaints", allowed = 2, minus = 1 }',
+    )
     of: Amount = field(metadata=shaped(AMOUNT, "数量"))
     allowed: Amount = field(metadata=shaped(AMOUNT, "允许"))
     plus: Amount | None = field(default=None, metadata=shaped(AMOUNT, "加分"))

@@ -1,0 +1,50 @@
+"""Names: what everything in a scheme is called, in Chinese and in English.
+
+This module does not know what the names stand for.
+"""
+
+from collections.abc import Mapping
+from typing import final
+
+from attrs import field, frozen
+
+from lianxin.rules.read import Read
+from lianxin.texts import Text
+
+__all__ = ["Names"]
+
+
+@final
+@frozen(kw_only=True)
+class Names:
+    """What the names in a scheme are called (名称表).
+
+    Attributes:
+        labels: The label of each measure, attribute, node and result.
+        units: The unit of each, where it has one.
+        questions: The question behind each name that is asked.
+        answers: The option that was chosen for each question that somebody answered.
+    """
+
+    labels: Mapping[str, Text] = field(factory=dict)
+    units: Mapping[str, Text] = field(factory=dict)
+    questions: Mapping[str, Text] = field(factory=dict)
+    answers: Mapping[str, str] = field(factory=dict)
+
+    def label(self, name: str) -> Text:
+        """What a name is called; an unknown name is itself."""
+        bare = name.removeprefix("outer.")
+        return self.labels.get(bare) or _SPECIAL.get(name) or Text(name, name)
+
+    def unit(self, amount: object) -> Text:
+        """The unit of what a name stands for."""
+        nothing = Text("", "")
+        return self.units.get(amount.id, nothing) if isinstance(amount, Read) else nothing
+
+
+_SPECIAL = {
+    "@marks": Text("本项满分", "the full marks"),
+    "@subject": Text("本对象", "the subject"),
+    "@period": Text("本期", "the sub-period"),
+    "@place": Text("名次", "the place"),
+}
