@@ -2,6 +2,7 @@
 
 import tomllib
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ def test_parts_follow_each_other_without_a_gap(count):
     parts = sub_periods(YEAR, count)
 
     assert (len(parts), parts[0].first, parts[-1].last) == (count, YEAR.first, YEAR.last)
-    for before, after in zip(parts, parts[1:], strict=False):
+    for before, after in pairwise(parts):
         assert before.last.add(days=1) == after.first
 
 
