@@ -230,10 +230,13 @@ def _asked(kinds: tuple[type, ...], found: Iterable[Placed], near: str | None) -
     *others, last = (_NAMES[kind] for kind in kinds)
     zh, en = "、".join(one.zh for one in others), ", ".join(one.en for one in others)
     asked = Text(f"{zh}或{last.zh}", f"{en} or {last.en}") if others else last
-    asked = Text("为", "be the id of a ") + asked + Text("的编号", "")
+    article = "an" if asked.en[0] in "aeiou" else "a"
+    asked = Text("为", f"be the id of {article} ") + asked + Text("的编号", "")
     wrong = sorted({type(one.record) for one in found}, key=lambda kind: _NAMES[kind].en)
     for kind in wrong:
-        asked += Text(f"，不是{_NAMES[kind].zh}的", f", not of a {_NAMES[kind].en}")
+        name = _NAMES[kind]
+        other = "an" if name.en[0] in "aeiou" else "a"
+        asked += Text(f"，不是{name.zh}的", f", not of {other} {name.en}")
     return asked if wrong else asked + did_you_mean(near)
 
 
