@@ -196,7 +196,7 @@ class TestKinds:
         rest = [one for one in STANDING if one.id != value]
         problems = {at: asked for at, _, asked in found(*rest, record)}
 
-        assert ", not of a " not in problems[f"[{len(rest)}].{path}"]
+        assert ", not of a" not in problems[f"[{len(rest)}].{path}"]
 
 
 class TestEveryLinkIsKnown:
