@@ -72,13 +72,13 @@ class TestProblem:
         [
             (10**100_000, "<int>"),
             ([10**100_000], "<list>"),
-            (Fraction(10**100_000, 3), "<Fraction>"),
+            (Fraction(10**100_000, 3), "<Fraction instance>"),
             (nested(100_000), "[[[[[...]]]]]"),
-            (Unwritable(), "<Unwritable>"),
-            ([Unwritable()], "[<Unwritable>]"),
+            (Unwritable(), "<Unwritable instance>"),
+            ([Unwritable()], "[<Unwritable instance>]"),
             (object(), "<object object>"),
             ({3, 1, 2}, "{1, 2, 3}"),
-            (Text("长" * 1000, "long"), "Text(zh='" + "长" * 50 + "…"),
+            (Text("长" * 1000, "long"), "Text(zh='" + "长" * 49 + ".…"),
         ],
         ids=[
             "huge",

@@ -29,22 +29,8 @@ SHOWN_CHARACTERS = 60
 SHOWN_PROBLEMS = 50
 
 _ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
-
-
-class _Brief(Repr):
-    """How values are written that may be long, deep, endless, or refuse to be written."""
-
-    def repr_instance(self, x: object, level: int) -> str:
-        """Any other value: without the place where it lies in memory."""
-        _ = level
-        try:
-            written = _ADDRESS.sub("", repr(x))
-        except Exception:  # noqa: BLE001  # a value may fail in any way while it is written
-            return f"<{type(x).__name__}>"
-        return written if len(written) <= self.maxother else f"{written[: self.maxother]}…"
-
-
-_REPR = _Brief()
+"""Where a value lies in memory, which is another place each time."""
+_REPR = Repr()
 _REPR.maxlevel = 4
 _REPR.maxlist = _REPR.maxtuple = _REPR.maxdict = _REPR.maxset = 12
 _REPR.maxstring = _REPR.maxlong = _REPR.maxother = 2 * SHOWN_CHARACTERS
@@ -98,7 +84,7 @@ def brief(value: object) -> str:
     ('<int>', 60)
     """
     try:
-        text = _REPR.repr(value)
+        text = _ADDRESS.sub("", _REPR.repr(value))
     except ValueError:
         text = f"<{type(value).__name__}>"
     return text if len(text) <= SHOWN_CHARACTERS else text[: SHOWN_CHARACTERS - 1] + "…"
