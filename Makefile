@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint bench deep clean
+.PHONY: demo test lint bench deep matrix clean
 
 demo: $(VENV)/.run
 	$(BIN)/python examples/demo.py
@@ -27,6 +27,10 @@ bench: $(VENV)/.run
 deep: $(VENV)/.test
 	LIANXIN_EXAMPLES=10000 $(BIN)/python -m pytest -q -p no:randomly tests/rules/test_against_oracle.py
 	LIANXIN_DEEP=1 $(BIN)/python -m pytest -q -p no:randomly tests/rules/test_stage_words.py
+
+# Equal results under other hash seeds, locales, time zones and versions of Python.
+matrix: $(VENV)/.run
+	$(BIN)/python checks/matrix.py
 
 clean:
 	rm -rf $(VENV) build dist .coverage

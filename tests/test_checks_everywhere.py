@@ -1,0 +1,47 @@
+"""The short forms of the checks that take long: equal results in other surroundings."""
+
+import sys
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+CHECKS = Path(__file__).parent.parent / "checks"
+
+
+def check(name: str) -> ModuleType:
+    """A check as a module."""
+    spec = spec_from_file_location(f"checks_{name}", CHECKS / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+MATRIX = check("matrix")
+
+
+@pytest.fixture(scope="module")
+def expected() -> str:
+    """What a run says in the first surroundings."""
+    found: str = MATRIX.digests(sys.executable, MATRIX.SETTINGS[0])
+    return found
+
+
+@pytest.mark.parametrize("setting", MATRIX.SETTINGS[1:], ids=lambda one: one["TZ"])
+def test_surroundings_change_nothing(setting: dict[str, str], expected: str) -> None:
+    """Another hash seed, locale and time zone give the same, to the last character."""
+    assert MATRIX.digests(sys.executable, setting) == expected
+
+
+def test_a_run_says_something_of_every_part(expected: str) -> None:
+    """Registers, schemes and the year are all looked at."""
+    assert [line.split()[0] for line in expected.splitlines()] == ["registers", "schemes", "year"]
+
+
+def test_a_run_that_fails_is_no_answer() -> None:
+    """A run that cannot start is told, and never taken for equal."""
+    with pytest.raises(RuntimeError, match="no_such"):
+        MATRIX.digests(sys.executable, {"PYTHONWARNINGS": "ignore", "PYTHONHASHSEED": "no_such"})
