@@ -7,7 +7,7 @@ on which it hangs, subject by subject.
 This module does not know what a stage does, nor whom an award honors.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, final
 
 from attrs import evolve, field, frozen
@@ -25,7 +25,7 @@ from lianxin.scoring import Status
 from lianxin.spans import NOTHING, Truth, hull
 from lianxin.texts import Text
 
-__all__ = ["Result", "Ways", "results_of", "shown_grades", "ways_of"]
+__all__ = ["Result", "Ways", "outcomes_of", "results_of", "shown_grades", "ways_of"]
 
 
 @final
@@ -115,7 +115,20 @@ def results_of(scheme: Scheme) -> dict[str, tuple[str, ...]]:
 
 def ways_of(worlds: Worlds) -> "Ways":
     """A group graded under every way of answering what is open."""
-    questions = _asked_by_stages(worlds.scheme)
+    questions, graded = _asked_by_stages(worlds.scheme), _grader(worlds)
+    found, untried = worlds.every(questions, graded)
+    matters = worlds.matters(questions, graded, _grades) if worlds.answers else NOTHING
+    return Ways(worlds=worlds, found=found, untried=untried, matters=matters)
+
+
+def outcomes_of(worlds: Worlds) -> tuple[tuple[Graded, ...], frozenset[str]]:
+    """A group graded under every way of answering, and what there was no trying."""
+    found, untried = worlds.every(_asked_by_stages(worlds.scheme), _grader(worlds))
+    return tuple(graded for _, graded in found), untried
+
+
+def _grader(worlds: Worlds) -> Callable[[Run], Graded]:
+    """What grades a group under one set of answers, once for each."""
     known: dict[int, Graded] = {}
 
     def graded(run: Run) -> Graded:
@@ -123,9 +136,7 @@ def ways_of(worlds: Worlds) -> "Ways":
             known[id(run)] = grade(worlds.scheme, run)
         return known[id(run)]
 
-    found, untried = worlds.every(questions, graded)
-    matters = worlds.matters(questions, graded, _grades) if worlds.answers else NOTHING
-    return Ways(worlds=worlds, found=found, untried=untried, matters=matters)
+    return graded
 
 
 def _grades(graded: Graded) -> Any:
