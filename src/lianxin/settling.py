@@ -13,6 +13,7 @@ from typing import Any, final
 from attrs import evolve, field, frozen
 
 from lianxin._checks import label
+from lianxin.exhibits import Exhibit
 from lianxin.flags import Flag
 from lianxin.grading import grade
 from lianxin.outcomes import Graded, Headcount, Outcome, Possible, StageOutcome
@@ -74,6 +75,17 @@ class Result:
             lacks = ", ".join(self.missing)
             return Text(f"待定（缺：{lacks}）", f"undecided (missing: {lacks})")
         return shown_grades(self.possible)
+
+    @property
+    def exhibit(self) -> Exhibit:
+        """The result as a table."""
+        return Exhibit(
+            title=Text(f"{self.subject}　{self.result}", f"{self.subject} {self.result}"),
+            notes=(self.text, *(flag.text for flag in self.flags)),
+        )
+
+    def _repr_html_(self) -> str:
+        return self.exhibit.html()
 
 
 def shown_grades(possible: Possible) -> Text:

@@ -8,7 +8,8 @@ decide: it gives no advice, and nothing follows from it by itself.
 This package does not know what ought to be.
 """
 
-from lianxin.whatif.levers import Change, Immovable, Leeway, Reason
+from lianxin.whatif.leeway import Leeway
+from lianxin.whatif.levers import Change, Immovable, Reason
 from lianxin.whatif.losing import CohortLoss, Loss, cohort_losses, losses
 from lianxin.whatif.margins import Margin, margins
 from lianxin.whatif.mending import Gain, Mend, Mending, for_grade, for_points, gains

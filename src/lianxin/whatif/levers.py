@@ -7,15 +7,15 @@ moves in whole steps between its bounds.
 This module does not know any goal.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from fractions import Fraction
-from typing import Any, NamedTuple, final
+from typing import NamedTuple, final
 
 from attrs import evolve, field, frozen
 
 from lianxin._checks import label
-from lianxin.errors import InvalidQuestionError, Problem
-from lianxin.points import Number, number_of, shown
+from lianxin.exhibits import Exhibit
+from lianxin.points import Number, shown
 from lianxin.rules.fixed import Fixed
 from lianxin.rules.measure import Measure, MeasureType, WhoseFact
 from lianxin.rules.node import Node
@@ -24,8 +24,9 @@ from lianxin.rules.scope import Facts, Known
 from lianxin.rules.worlds import Worlds
 from lianxin.spans import Grid, Span, Truth
 from lianxin.texts import Labeled, Text
+from lianxin.whatif.leeway import Leeway, refuse
 
-__all__ = ["Change", "Immovable", "Leeway", "Lever", "Reach", "Reason", "levers_of"]
+__all__ = ["Change", "Immovable", "Lever", "Reach", "Reason", "levers_of"]
 
 MOST_STEPS = 10**9
 """So many steps away is as far as an unbounded fact is looked at."""
@@ -63,42 +64,6 @@ _REASONS = {
 }
 
 
-def _numbers(given: Mapping[str, Any]) -> dict[str, Any]:
-    """Numbers, and pairs of them, made exact; what is none stays for the check."""
-
-    def exact(said: Any) -> Any:
-        number = number_of(said)
-        return said if number is None else number
-
-    return {
-        name: tuple(map(exact, said)) if isinstance(said, tuple | list) else exact(said)
-        for name, said in dict(given).items()
-    }
-
-
-@final
-@frozen(kw_only=True)
-class Leeway:
-    """What may be otherwise, and how far (可变范围).
-
-    Attributes:
-        fixed: Facts that cannot change, such as what is past.
-        also: Facts that may change though they are an assessor's marks or given.
-        limits: The least and the greatest value to which a fact may go.
-        steps: The step in which a fact moves: 1 for what is counted, else 0.01.
-        together: How many facts may change at once, at most.
-
-    >>> Leeway(fixed={"accidents"}, limits={"party_days": (0, 15)}).together
-    2
-    """
-
-    fixed: frozenset[str] = field(default=frozenset(), converter=frozenset, metadata=label("不变"))
-    also: frozenset[str] = field(default=frozenset(), converter=frozenset, metadata=label("也可变"))
-    limits: Mapping[str, Any] = field(factory=dict, converter=_numbers, metadata=label("限度"))
-    steps: Mapping[str, Any] = field(factory=dict, converter=_numbers, metadata=label("步长"))
-    together: int = field(default=2, metadata=label("同时变动数"))
-
-
 @final
 @frozen(kw_only=True)
 class Immovable:
@@ -119,6 +84,14 @@ class Immovable:
         """The fact and the reason in one line."""
         why = self.reason.text
         return Text(f"{self.label.zh}：{why.zh}", f"{self.label.en}: {why.en}")
+
+    @property
+    def exhibit(self) -> Exhibit:
+        """It as a table."""
+        return Exhibit(title=self.text)
+
+    def _repr_html_(self) -> str:
+        return self.exhibit.html()
 
 
 @final
@@ -167,6 +140,14 @@ class Change:
             f"{zh}：{'增' if more else '减'}{far}{self.unit.zh}（{before}→{after}）",
             f"{en}: {far}{unit_en} {'more' if more else 'fewer'} ({before} → {after})",
         )
+
+    @property
+    def exhibit(self) -> Exhibit:
+        """It as a table."""
+        return Exhibit(title=self.text)
+
+    def _repr_html_(self) -> str:
+        return self.exhibit.html()
 
 
 class Reach(NamedTuple):
@@ -254,7 +235,7 @@ def levers_of(
             a limit that is no pair, or a step that is not above nought.
     """
     scheme = worlds.scheme
-    _refuse(scheme, leeway)
+    refuse(scheme, leeway)
     facts = worlds.group[subject]
     levers: list[Lever] = []
     still: dict[str, Immovable] = {}
@@ -352,43 +333,3 @@ def _bounds(named: Measure | Node) -> tuple[Number | None, Number | None]:
     if named.type in (MeasureType.COUNT, MeasureType.MARK):
         return named.least or 0, named.most
     return (named.least or 1 if named.type is MeasureType.ORDER else named.least), named.most
-
-
-def _refuse(scheme: Scheme, leeway: Leeway) -> None:
-    """Refuse a leeway about nothing, all problems at once."""
-    known = {*scheme.measure_by_id, *scheme.node_by_id}
-    named = [("fixed", leeway.fixed), ("also", leeway.also)]
-    named += [("limits", frozenset(leeway.limits)), ("steps", frozenset(leeway.steps))]
-    strange = Text("为方案中的事实或给定项目", "be a fact or a given figure of the scheme")
-    problems = [
-        Problem(path=f"leeway.{place}", value=name, requirement=strange)
-        for place, names in named
-        for name in sorted(names - known)
-    ]
-    problems += _wrong_numbers(scheme, leeway)
-    if leeway.together not in _TOGETHER:
-        asked = Text("为1、2或3", "be 1, 2 or 3")
-        problems.append(Problem(path="leeway.together", value=leeway.together, requirement=asked))
-    if problems:
-        raise InvalidQuestionError(problems)
-
-
-_TOGETHER = (1, 2, 3)
-
-
-def _wrong_numbers(scheme: Scheme, leeway: Leeway) -> Iterable[Problem]:
-    """Limits that are no pair of numbers, steps that are none a fact can move by."""
-    for name, said in leeway.limits.items():
-        pair = isinstance(said, tuple) and [number_of(one) for one in said]
-        if not pair or len(pair) != len(("low", "high")) or None in pair or said[0] > said[1]:
-            asked = Text("为一对精确数，先小后大", "be a pair of exact numbers, the lesser first")
-            yield Problem(path=f"leeway.limits.{name}", value=said, requirement=asked)
-    for name, said in leeway.steps.items():
-        number = number_of(said)
-        measure = scheme.measure_by_id.get(name)
-        whole = measure is not None and measure.type in (MeasureType.COUNT, MeasureType.ORDER)
-        if number is None or number <= 0 or (whole and not isinstance(number, int)):
-            asked = Text(
-                "为正的精确数，计数的为整数", "be exact and above nought, whole for a count"
-            )
-            yield Problem(path=f"leeway.steps.{name}", value=said, requirement=asked)

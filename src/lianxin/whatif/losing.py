@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from lianxin._checks import label
 from lianxin.appraising import Appraisal
+from lianxin.exhibits import Exhibit
 from lianxin.points import Exact, Number, decimal_of, number_of, shown
 from lianxin.rules.node import Role
 from lianxin.scoring import Score, Scorecard
@@ -54,6 +55,14 @@ class Loss:
             zh, en = f"{zh}（{self.part}）", f"{en} ({self.part})"
         marks, lost = _shown(self.marks), self.lost.text
         return Text(f"{zh}：满分{marks}，失{lost.zh}", f"{en}: {lost.en} of {marks} lost")
+
+    @property
+    def exhibit(self) -> Exhibit:
+        """It as a table."""
+        return Exhibit(title=self.text)
+
+    def _repr_html_(self) -> str:
+        return self.exhibit.html()
 
 
 def losses(card: Scorecard) -> tuple[Loss, ...]:
@@ -123,6 +132,14 @@ class CohortLoss:
             f"{zh}：合计失{lost.zh}，{self.losers}个失分，{self.full}个满分",
             f"{en}: {lost.en} lost in all, {self.losers} lost some, {self.full} none",
         )
+
+    @property
+    def exhibit(self) -> Exhibit:
+        """It as a table."""
+        return Exhibit(title=self.text)
+
+    def _repr_html_(self) -> str:
+        return self.exhibit.html()
 
 
 def cohort_losses(appraised: Appraisal) -> tuple[CohortLoss, ...]:

@@ -14,6 +14,7 @@ from attrs import field, frozen
 
 from lianxin._checks import label
 from lianxin.appraising import Appraisal
+from lianxin.exhibits import Exhibit
 from lianxin.points import Exact, decimal_of
 from lianxin.rules.bands import Band, Bands
 from lianxin.rules.read import Read
@@ -93,6 +94,14 @@ class Margin:
         if self.is_reached is Truth.NO and self.over.absent is not Truth.YES:
             return f"还差{short.text.zh}分", f"{short.text.en} points short"
         return f"相差{self.over.text.zh}", f"{self.over.text.en} from it"
+
+    @property
+    def exhibit(self) -> Exhibit:
+        """It as a table."""
+        return Exhibit(title=self.text)
+
+    def _repr_html_(self) -> str:
+        return self.exhibit.html()
 
 
 _NEEDS = {

@@ -7,33 +7,31 @@ listed with its reason.  Nothing is promised: it is arithmetic, not advice.
 This module does not know why a subject stands where it does.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import combinations
-from typing import NamedTuple, final
+from typing import final
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from lianxin._checks import label
 from lianxin.appraising import Appraisal
 from lianxin.errors import InvalidQuestionError, Problem
+from lianxin.exhibits import Exhibit
 from lianxin.outcomes import Outcome
 from lianxin.points import Exact, Number, decimal_of, number_of, shown
-from lianxin.rules.among import Among
 from lianxin.rules.directions import Effect, effect_of
-from lianxin.rules.measure import MeasureType
-from lianxin.rules.scheme import Scheme, parts_of
-from lianxin.rules.scope import Facts
+from lianxin.rules.scheme import Scheme
 from lianxin.rules.worlds import Worlds
 from lianxin.scoring import Scorecard
 from lianxin.settling import outcomes_of, results_of
-from lianxin.spans import Span, Truth, total
+from lianxin.spans import Truth, total
 from lianxin.texts import Text
-from lianxin.whatif.levers import Change, Immovable, Leeway, Lever, Reach, levers_of
-from lianxin.whatif.searching import MOST_TOGETHER, MOST_TRIALS, Box, Found, least_steps
+from lianxin.whatif.leeway import Leeway
+from lianxin.whatif.levers import Change, Immovable, Lever, Reach, levers_of
+from lianxin.whatif.searching import MOST_TOGETHER, MOST_TRIALS
+from lianxin.whatif.trials import Goal, Trial
 
 __all__ = ["Gain", "Mend", "Mending", "for_grade", "for_points", "gains"]
-
-Goal = Callable[[Worlds], Truth]
 
 
 @final
@@ -57,6 +55,14 @@ class Mend:
             gain = Text(f"，总分{_signed(self.gain)}", f"; total {_signed(self.gain)}")
         zh = "，且".join(one.text.zh for one in self.changes)
         return Text(zh, " and ".join(one.text.en for one in self.changes)) + gain
+
+    @property
+    def exhibit(self) -> Exhibit:
+        """It as a table."""
+        return Exhibit(title=self.text)
+
+    def _repr_html_(self) -> str:
+        return self.exhibit.html()
 
 
 @final
@@ -101,6 +107,14 @@ class Mending:
         )
         return (head, *(one.text for one in self.mends), *nothing, *still, *stopped)
 
+    @property
+    def exhibit(self) -> Exhibit:
+        """It as a table."""
+        return Exhibit.of_lines(self.lines)
+
+    def _repr_html_(self) -> str:
+        return self.exhibit.html()
+
 
 @final
 @frozen(kw_only=True)
@@ -128,6 +142,14 @@ class Gain:
             f"{change.zh}，总分{gain}" + (f"（至多+{most}）" if most else ""),
             f"{change.en}; total {gain}" + (f" (at most +{most})" if most else ""),
         )
+
+    @property
+    def exhibit(self) -> Exhibit:
+        """It as a table."""
+        return Exhibit(title=self.text)
+
+    def _repr_html_(self) -> str:
+        return self.exhibit.html()
 
 
 def for_grade(
@@ -158,7 +180,7 @@ def for_grade(
     ladder = results_of(appraised.scheme)[result]
     _refuse_grade(appraised.scheme, ladder, grade, result)
     good = frozenset(ladder[: ladder.index(grade) + 1]) if ladder else frozenset({grade})
-    trial = _Trial.of(appraised.worlds, subject, _graded(subject, result, good))
+    trial = Trial.of(appraised.worlds, subject, _graded(subject, result, good))
     goal = Text(f"{result} 为{grade}以上", f"{result} {grade} or better")
     if not ladder:
         goal = Text(f"{result} 为{grade}", f"{result} {grade}")
@@ -199,7 +221,7 @@ def for_points(
         asked = Text("为精确数", "be an exact number")
         raise InvalidQuestionError([Problem(path="points", value=points, requirement=asked)])
     figure = _figure(card, node)
-    trial = _Trial.of(card.worlds, card.subject, _scored(card.subject, figure, number))
+    trial = Trial.of(card.worlds, card.subject, _scored(card.subject, figure, number))
     name = card[figure].label
     goal = Text(f"{name.zh}不少于{shown(number)}", f"{name.en} at least {shown(number)}")
     return _mending(trial, goal, leeway or Leeway())
@@ -226,13 +248,13 @@ def gains(
     now = card[figure].span.exact
     if now is None:
         return ()
-    trial = _Trial.of(card.worlds, card.subject, _scored(card.subject, figure, now, above=True))
+    trial = Trial.of(card.worlds, card.subject, _scored(card.subject, figure, now, above=True))
     levers, _ = levers_of(card.worlds, card.subject, leeway or Leeway())
     found = [gain for one in levers for gain in _gain(trial, one, figure, now)]
     return tuple(sorted(found, key=lambda one: one.gain, reverse=True))
 
 
-def _gain(trial: "_Trial", lever: Lever, figure: str, now: Number) -> Iterator[Gain]:
+def _gain(trial: Trial, lever: Lever, figure: str, now: Number) -> Iterator[Gain]:
     found = trial.search((lever,))
     if found.steps is None:
         return
@@ -249,7 +271,7 @@ def _gain(trial: "_Trial", lever: Lever, figure: str, now: Number) -> Iterator[G
     )
 
 
-def _mending(trial: "_Trial", goal: Text, leeway: Leeway) -> Mending:
+def _mending(trial: Trial, goal: Text, leeway: Leeway) -> Mending:
     """Every smallest set of facts with the least change that reaches a goal."""
     levers, still = levers_of(trial.worlds, trial.subject, leeway)
     now = trial.goal(trial.worlds)
@@ -267,7 +289,7 @@ def _mending(trial: "_Trial", goal: Text, leeway: Leeway) -> Mending:
             untried.append(tuple(one.key for one in chosen))
         if found.steps is not None:
             done.append(names)
-            mends.append(trial.mend(chosen, found.steps))
+            mends.append(_mend(trial, chosen, found.steps))
     return Mending(
         subject=trial.subject,
         goal=goal,
@@ -278,109 +300,25 @@ def _mending(trial: "_Trial", goal: Text, leeway: Leeway) -> Mending:
     )
 
 
+def _mend(trial: Trial, levers: tuple[Lever, ...], steps: tuple[int, ...]) -> Mend:
+    """The changes that so many steps are, and what they gain."""
+    figure = trial.worlds.scheme.total
+    gain = None
+    if figure is not None:
+        box = tuple(Reach(one, one) for one in steps)
+        before = trial.worlds.node(trial.subject, figure)
+        gain = total([(1, trial.span(levers, box, figure)), (-1, before)]).exact
+    return Mend(
+        changes=tuple(one.change(far) for one, far in zip(levers, steps, strict=True)),
+        gain=None if gain is None else decimal_of(gain),
+    )
+
+
 def _sets(levers: tuple[Lever, ...], together: int) -> Iterator[tuple[Lever, ...]]:
     """Facts that have any way to go, one by one, then in pairs, and so on."""
     loose = [one for one in levers if one.down or one.up]
     for count in range(1, together + 1):
         yield from combinations(loose, count)
-
-
-class _Wholes(NamedTuple):
-    """A fact and the fact of which it is a part."""
-
-    part: str
-    whole: str
-
-
-@final
-@frozen(kw_only=True, eq=False)
-class _Trial:
-    """A subject of a group, tried with other facts (试算).
-
-    Attributes:
-        worlds: The group as it is.
-        subject: The subject.
-        goal: What is to be reached.
-        alone: Whether nobody's figures rest on anybody else's.
-        wholes: Facts that can never exceed another one.
-    """
-
-    worlds: Worlds
-    subject: str
-    goal: Goal
-    alone: bool
-    wholes: tuple[_Wholes, ...]
-
-    @classmethod
-    def of(cls, worlds: Worlds, subject: str, goal: Goal) -> "_Trial":
-        """A subject, ready to be tried."""
-        scheme = worlds.scheme
-        peers = any(isinstance(part, Among) for node in scheme.nodes for part in parts_of(node))
-        wholes = tuple(
-            _Wholes(one.id, one.subset_of)
-            for one in scheme.measures
-            if one.subset_of is not None and one.type is not MeasureType.RECORDS
-        )
-        return cls(worlds=worlds, subject=subject, goal=goal, alone=not peers, wholes=wholes)
-
-    def search(self, levers: tuple[Lever, ...], most: int = MOST_TRIALS) -> Found:
-        """The fewest steps of some facts that reach the goal."""
-        ends = tuple((one.down, one.up) for one in levers)
-        return least_steps(ends, lambda box: self._reached(levers, box), most)
-
-    def _reached(self, levers: tuple[Lever, ...], box: Box) -> Truth:
-        facts = self._facts(levers, box)
-        if any(_exceeds(facts, pair) for pair in self.wholes):
-            return Truth.NO
-        return self.goal(self._with(facts))
-
-    def _facts(self, levers: tuple[Lever, ...], box: Box) -> Facts:
-        facts = self.worlds.group[self.subject]
-        for lever, reach in zip(levers, box, strict=True):
-            facts = lever.put(facts, reach)
-        return facts
-
-    def _with(self, facts: Facts) -> Worlds:
-        """The group with other facts of the subject; what the others have stays worked out."""
-        others = self.worlds.group.keys() - {self.subject}
-        kept = {key: one for key, one in self.worlds.common.items() if key[1] in others}
-        group = {**self.worlds.group, self.subject: facts}
-        return evolve(self.worlds, group=group, runs={}, common=kept if self.alone else {})
-
-    def span(self, levers: tuple[Lever, ...], box: Box, figure: str) -> Span:
-        """A figure of the subject somewhere in a range of changes."""
-        return self._with(self._facts(levers, box)).node(self.subject, figure)
-
-    def mend(self, levers: tuple[Lever, ...], steps: tuple[int, ...]) -> Mend:
-        """The changes that so many steps are, and what they gain."""
-        figure = self.worlds.scheme.total
-        gain = None
-        if figure is not None:
-            box = tuple(Reach(one, one) for one in steps)
-            before = self.worlds.node(self.subject, figure)
-            gain = total([(1, self.span(levers, box, figure)), (-1, before)]).exact
-        return Mend(
-            changes=tuple(one.change(far) for one, far in zip(levers, steps, strict=True)),
-            gain=None if gain is None else decimal_of(gain),
-        )
-
-
-def _exceeds(facts: Facts, pair: _Wholes) -> bool:
-    """Whether a part would surely be more than its whole, here or in a sub-period."""
-    named = [(facts.values.get(pair.part), facts.values.get(pair.whole))]
-    named += [
-        (known, facts.parts.get((pair.whole, part)))
-        for (name, part), known in facts.parts.items()
-        if name == pair.part
-    ]
-    return any(
-        isinstance(part, Span)
-        and isinstance(whole, Span)
-        and part.low is not None
-        and whole.high is not None
-        and part.low > whole.high
-        for part, whole in named
-    )
 
 
 def _graded(subject: str, result: str, good: frozenset[str]) -> Goal:

@@ -16,6 +16,7 @@ from attrs import field, frozen
 from lianxin._checks import label
 from lianxin.appraising import Appraisal, appraisal
 from lianxin.editions import Difference, compare
+from lianxin.exhibits import Exhibit
 from lianxin.ranking import Place
 from lianxin.rules.node import Role
 from lianxin.rules.worlds import read_answers
@@ -52,6 +53,14 @@ class ItemMove:
             zh, en = f"{zh}（{self.part}）", f"{en} ({self.part})"
         before, after = self.before or _NOT_THERE, self.after or _NOT_THERE
         return Text(f"{zh}：{before.zh}→{after.zh}", f"{en}: {before.en} → {after.en}")
+
+    @property
+    def exhibit(self) -> Exhibit:
+        """It as a table."""
+        return Exhibit(title=self.text)
+
+    def _repr_html_(self) -> str:
+        return self.exhibit.html()
 
 
 @final
@@ -92,6 +101,14 @@ class Move:
         ]
         zh, en = "，".join(one.zh for one in said), ", ".join(one.en for one in said)
         return Text(f"{self.subject}：{zh or '不变'}", f"{self.subject}: {en or 'unchanged'}")
+
+    @property
+    def exhibit(self) -> Exhibit:
+        """It as a table."""
+        return Exhibit(title=self.text)
+
+    def _repr_html_(self) -> str:
+        return self.exhibit.html()
 
 
 @final
@@ -140,6 +157,19 @@ class Moves:
                 f"约定{name}：{before or '未定'}→{after or '未定'}",
                 f"convention {name}: {before or 'open'} → {after or 'open'}",
             )
+
+    @property
+    def exhibit(self) -> Exhibit:
+        """Who moved, and in what the two differ, as a table."""
+        return Exhibit.of_lines(
+            (
+                Text(f"{len(self.moved)}个变动", f"{len(self.moved)} moved"),
+                *self.lines,
+            )
+        )
+
+    def _repr_html_(self) -> str:
+        return self.exhibit.html()
 
 
 def under(appraised: Appraisal, conventions: Mapping[str, Any]) -> Appraisal:

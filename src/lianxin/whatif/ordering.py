@@ -15,6 +15,7 @@ from attrs import evolve, field, frozen
 from lianxin._checks import label
 from lianxin.appraising import Appraisal
 from lianxin.errors import InvalidQuestionError, Problem
+from lianxin.exhibits import Exhibit
 from lianxin.points import Exact, Number, decimal_of, number_of, shown
 from lianxin.rules.node import Node, Role
 from lianxin.rules.scheme import Scheme, read_by
@@ -66,6 +67,14 @@ class Contribution:
             + decides
         )
 
+    @property
+    def exhibit(self) -> Exhibit:
+        """It as a table."""
+        return Exhibit(title=self.text)
+
+    def _repr_html_(self) -> str:
+        return self.exhibit.html()
+
 
 @final
 @frozen(kw_only=True)
@@ -104,6 +113,14 @@ class PairDifference:
             far = _signed(self.rest)
             rest = (Text(f"其余：{far}", f"not by any one figure: {far}"),)
         return (head, *(one.text for one in self.contributions), *rest)
+
+    @property
+    def exhibit(self) -> Exhibit:
+        """It as a table."""
+        return Exhibit.of_lines(self.lines)
+
+    def _repr_html_(self) -> str:
+        return self.exhibit.html()
 
 
 def difference(

@@ -14,6 +14,7 @@ from attrs import field, frozen
 from lianxin._checks import label
 from lianxin.appraising import Appraisal
 from lianxin.errors import InvalidQuestionError, Problem
+from lianxin.exhibits import Exhibit
 from lianxin.ranking import rank
 from lianxin.rules.among import Direction, Ranks
 from lianxin.rules.scope import Run
@@ -58,6 +59,14 @@ class RankInterval:
         on_zh = f"（取决于{'、'.join(names)}）" if names else ""
         on_en = f" (hangs on {', '.join(names)})" if names else ""
         return Text(f"{self.subject}：第{ends}名{on_zh}", f"{self.subject}: place {ends}{on_en}")
+
+    @property
+    def exhibit(self) -> Exhibit:
+        """It as a table."""
+        return Exhibit(title=self.text)
+
+    def _repr_html_(self) -> str:
+        return self.exhibit.html()
 
 
 def rank_intervals(

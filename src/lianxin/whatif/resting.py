@@ -13,6 +13,7 @@ from attrs import field, frozen
 
 from lianxin._checks import label
 from lianxin.appraising import Appraisal
+from lianxin.exhibits import Exhibit
 from lianxin.rules.question import Question
 from lianxin.rules.worlds import Answer
 from lianxin.texts import Text
@@ -80,6 +81,14 @@ class Dependence:
                 found.append(Text(f"{zh}：无变动", f"{en}: nothing changes"))
             found += [Text(f"{zh}：{m.text.zh}", f"{en}: {m.text.en}") for m in one.moved]
         return tuple(found)
+
+    @property
+    def exhibit(self) -> Exhibit:
+        """It as a table."""
+        return Exhibit.of_lines(self.lines)
+
+    def _repr_html_(self) -> str:
+        return self.exhibit.html()
 
 
 def dependence(appraised: Appraisal) -> tuple[Dependence, ...]:
