@@ -14,6 +14,8 @@ from lianxin.notices import notice
 from lianxin.regulations import ask
 from lianxin.texts import Text
 from lianxin.whatif import (
+    ItemMove,
+    Leeway,
     cohort_losses,
     dependence,
     difference,
@@ -67,6 +69,8 @@ RESULTS: dict[str, Any] = {
     "contribution": difference(GROUP, "a", "b").contributions[0],
     "moves": OTHER,
     "move": OTHER.moves[0],
+    "item move": ItemMove(node="n", label=Text("甲", "n")),
+    "immovable": for_grade(GROUP, "b", "A", leeway=Leeway(fixed={"held"})).immovable[0],
     "dependence": dependence(GROUP)[0],
 }
 
