@@ -1,7 +1,7 @@
 """Exhibits: a result as one small table in two languages, for notebooks and pages.
 
 An exhibit holds texts only; as HTML it is escaped, short, and needs nothing
-from anywhere: no script, no style sheet, no picture, no font of its own.
+from anywhere: no script, no picture, no font of its own.
 
 This module does not know any result, nor how a page looks around it.
 """
@@ -76,24 +76,24 @@ class Exhibit:
             InvalidQuestionError: If there is no such language.
         """
         if language is not None:
-            return f"<div{_BLOCK}>{''.join(self._parts(_language(language)))}</div>"
+            return _framed("".join(self._parts(_language(language))))
         zh, en = ("".join(self._parts(one)) for one in Language)
-        return f"<div{_BLOCK}>{zh}<details><summary>English</summary>{en}</details></div>"
+        return _framed(f"{zh}<details><summary>English</summary>{en}</details>")
 
     def _parts(self, language: Language) -> Iterator[str]:
         zh = language is Language.ZH
-        yield f'<div lang="{"zh-CN" if zh else "en"}"><div{_TITLE}>{_said(self.title, zh=zh)}</div>'
+        yield f'<div lang="{"zh-CN" if zh else "en"}"><b>{_said(self.title, zh=zh)}</b>'
         if self.rows:
-            yield f"<table{_TABLE}>"
+            yield "<table>"
             if self.head:
-                heads = "".join(f"<th{_CELL}>{_said(one, zh=zh)}</th>" for one in self.head)
+                heads = "".join(f"<th>{_said(one, zh=zh)}</th>" for one in self.head)
                 yield f"<thead><tr>{heads}</tr></thead>"
             yield "<tbody>"
             for row in self.rows[:MOST_ROWS]:
-                inner = "".join(f"<td{_CELL}>{_said(one, zh=zh)}</td>" for one in row)
+                inner = "".join(f"<td>{_said(one, zh=zh)}</td>" for one in row)
                 yield f"<tr>{inner}</tr>"
             yield "</tbody></table>"
-        yield from (f"<div{_NOTE}>{_said(one, zh=zh)}</div>" for one in self._notes())
+        yield from (f"<p>{_said(one, zh=zh)}</p>" for one in self._notes())
         yield "</div>"
 
     def _notes(self) -> Iterator[Text]:
@@ -102,6 +102,11 @@ class Exhibit:
         more = max(0, len(self.rows) - MOST_ROWS) + max(0, len(self.notes) - MOST_ROWS)
         if more:
             yield Text(f"另有{more}行", f"and {more} more")
+
+
+def _framed(inner: str) -> str:
+    """A table in its frame, with its looks, which are the same wherever it stands."""
+    return f'<div class="lianxin"><style>{_LOOKS}</style>{inner}</div>'
 
 
 def _language(name: str) -> Language:
@@ -118,11 +123,10 @@ def _said(text: Text, *, zh: bool) -> str:
     return escape(said if len(said) <= LONGEST_CELL else said[: LONGEST_CELL - 1] + "…")
 
 
-_BLOCK = ' style="line-height:1.5;max-width:60em;overflow-x:auto"'
-_TITLE = ' style="font-weight:600;margin:.2em 0"'
-_TABLE = ' style="border-collapse:collapse"'
-_CELL = (
-    ' style="text-align:left;vertical-align:top;padding:.15em .6em .15em 0;'
-    'border-bottom:1px solid #d1d9e0;overflow-wrap:anywhere"'
+_LOOKS = (
+    ".lianxin{line-height:1.5;max-width:60em;overflow-x:auto}"
+    ".lianxin table{border-collapse:collapse}"
+    ".lianxin th,.lianxin td{text-align:left;vertical-align:top;padding:.15em .6em .15em 0;"
+    "border-bottom:1px solid #d1d9e0;overflow-wrap:anywhere}"
+    ".lianxin p{margin:.1em 0;overflow-wrap:anywhere}.lianxin b{display:block}"
 )
-_NOTE = ' style="opacity:.8;overflow-wrap:anywhere"'

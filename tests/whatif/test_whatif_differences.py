@@ -278,6 +278,10 @@ class TestMoves:
             ("c", "days: 3 → 9"),
         ]
         assert any("12" in one.text.en and "6" in one.text.en for one in found.clauses)
+        assert [one.en for one in found.words] == [
+            "was: item: days — 12 of “held” are due; take 1 for each one missing",
+            "now: item: days — 6 of “held” are due; take 1 for each one missing",
+        ]
         assert any(line.en == "a: only before" for line in found.lines)
         assert any(line.en == "e: only after" for line in found.lines)
 

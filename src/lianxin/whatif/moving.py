@@ -18,7 +18,9 @@ from lianxin.appraising import Appraisal, appraisal
 from lianxin.editions import Difference, compare
 from lianxin.exhibits import Exhibit
 from lianxin.ranking import Place
+from lianxin.rules.describing import describe
 from lianxin.rules.node import Role
+from lianxin.rules.scheme import Scheme
 from lianxin.rules.worlds import read_answers
 from lianxin.scoring import Scorecard
 from lianxin.texts import Text
@@ -121,6 +123,7 @@ class Moves:
         only_before: Those who were only in the first.
         only_after: Those who are only in the second.
         clauses: In what the two schemes differ.
+        words: The sentences of the two schemes that are not in both.
         answers: The questions that are answered otherwise: name, before, after.
     """
 
@@ -128,6 +131,7 @@ class Moves:
     only_before: tuple[str, ...] = field(default=(), metadata=label("仅见于前"))
     only_after: tuple[str, ...] = field(default=(), metadata=label("仅见于后"))
     clauses: tuple[Difference, ...] = field(default=(), metadata=label("条款差异"))
+    words: tuple[Text, ...] = field(default=(), metadata=label("条文差异"))
     answers: tuple[tuple[str, str | None, str | None], ...] = field(
         default=(), metadata=label("约定差异")
     )
@@ -151,7 +155,7 @@ class Moves:
             yield Text(f"{name}：仅见于前", f"{name}: only before")
         for name in self.only_after:
             yield Text(f"{name}：仅见于后", f"{name}: only after")
-        yield from (one.text for one in self.clauses)
+        yield from self.words
         for name, before, after in self.answers:
             yield Text(
                 f"约定{name}：{before or '未定'}→{after or '未定'}",
@@ -193,6 +197,7 @@ def moves(before: Appraisal, after: Appraisal) -> Moves:
         only_before=tuple(sorted(before.cards.keys() - after.cards.keys())),
         only_after=tuple(sorted(after.cards.keys() - before.cards.keys())),
         clauses=compare(before.scheme, after.scheme),
+        words=tuple(_words(before.scheme, after.scheme)),
         answers=tuple(_answers(before, after)),
     )
 
@@ -258,3 +263,29 @@ def _answers(before: Appraisal, after: Appraisal) -> Iterator[tuple[str, str | N
         other = new[name].option if name in new else None
         if one != other:
             yield name, one, other
+
+
+def _words(old: Scheme, new: Scheme) -> Iterator[Text]:
+    """The sentences of two schemes that are not in both, those of the older one first."""
+    if old.digest == new.digest:
+        return
+    before, after = _sentences(old), _sentences(new)
+    for one in before:
+        if one not in after:
+            yield Text(f"原：{one.zh}", f"was: {one.en}")
+    for one in after:
+        if one not in before:
+            yield Text(f"现：{one.zh}", f"now: {one.en}")
+
+
+def _sentences(scheme: Scheme) -> tuple[Text, ...]:
+    """A scheme as sentences, each with the name of what it is about."""
+    found: list[Text] = []
+    for paragraph in describe(scheme):
+        zh, en = paragraph.heading.zh, paragraph.heading.en
+        about = Text(zh.partition("（")[0], en.partition(" (")[0])
+        found.append(paragraph.heading)
+        found += [
+            Text(f"{about.zh}——{line.zh}", f"{about.en} — {line.en}") for line in paragraph.lines
+        ]
+    return tuple(dict.fromkeys(found))
