@@ -53,7 +53,7 @@ def every_way(given_: dict[str, str]) -> list[dict[str, str]]:
 class TestDefinition:
     """A question is asked just where evaluating both ways differs."""
 
-    @settings(max_examples=40)
+    @settings(max_examples=40, deadline=None)
     @given(
         marks=st.lists(st.sampled_from([12, 16, 17, 18]), min_size=1, max_size=5),
         answered=st.dictionaries(st.sampled_from(["ties", "round"]), st.integers(0, 1), max_size=2),
