@@ -4,14 +4,17 @@ import re
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 import whatif_cases
 from lianxin import InvalidQuestionError, feedback, score
+from lianxin.awarding import Certainty, Honor
 from lianxin.dates import day
 from lianxin.elections import Ballot, Round, count
 from lianxin.exhibits import MOST_ROWS, Exhibit, cells
 from lianxin.notices import notice
 from lianxin.regulations import ask
+from lianxin.rules.award import Honors
 from lianxin.texts import Text
 from lianxin.whatif import (
     ItemMove,
@@ -41,6 +44,9 @@ HELD = Round(
     voters=5,
     ballots=(Ballot.approving("a", "b"),) * 2 + (Ballot.approving("a", "c"),) * 2,
 )
+CONTESTED = evolve(HELD, seats=1, should_attend=6, ballots=(Ballot.approving("a"),) * 3)
+DATED = {"election_date": "2026-03-01"}
+BASE = {"majority_base": "attending"}
 PRESENT = {"should_attend": 5, "electors_present": 5}
 SHORT = for_grade(GROUP, "c", "A")
 RESULTS: dict[str, Any] = {
@@ -56,7 +62,17 @@ RESULTS: dict[str, Any] = {
         "ELECT-20-1", {"should_attend": 5, "electors_present": 5}, as_of=day("2026-03-01")
     ),
     "unknown finding": ask("ELECT-20-1", dict.fromkeys(PRESENT), as_of=HELD.on),
+    "finding by convention": ask("ELECT-30-2", DATED, as_of=HELD.on, conventions=BASE),
     "count": count(HELD),
+    "contested count": count(CONTESTED),
+    "honor": Honor(
+        award="x",
+        label=Text("先进", "outstanding"),
+        subject="a",
+        honored=(),
+        honors=Honors.SUBJECT,
+        certainty=Certainty.UNDECIDED,
+    ),
     "margin": margins(GROUP, "a")[0],
     "loss": losses(GROUP.card("a"))[0],
     "cohort loss": cohort_losses(GROUP)[0],
@@ -165,3 +181,13 @@ class TestContent:
             ["b", "2", "0", "—"],
             ["c", "2", "0", "—"],
         ]
+
+    def test_contested_count_tells_who_by_which_base(self) -> None:
+        """Where the base is contested and matters, the notes tell who is elected by each."""
+        notes = [one.en for one in count(CONTESTED).exhibit.notes]
+
+        assert "attending: a" in notes
+
+    def test_open_award_is_told_as_open(self) -> None:
+        """Nobody registered is a dash."""
+        assert RESULTS["honor"].exhibit.rows[0][0].zh == "—"

@@ -18,7 +18,7 @@ from lianxin.whatif.levers import Reach
 
 __all__ = ["MOST_TOGETHER", "MOST_TRIALS", "Box", "Found", "least_steps"]
 
-MOST_TRIALS = 400
+MOST_TRIALS = 200
 """So many ranges are worked out for one fact; then the search says it stopped."""
 
 MOST_TOGETHER = 1000
