@@ -28,7 +28,7 @@ from lianxin.spans import Truth, total
 from lianxin.texts import Text
 from lianxin.whatif.leeway import Leeway
 from lianxin.whatif.levers import Change, Immovable, Lever, Reach, levers_of
-from lianxin.whatif.searching import MOST_TOGETHER, MOST_TRIALS
+from lianxin.whatif.searching import MOST_IN_ALL, MOST_TRIALS
 from lianxin.whatif.trials import Goal, Trial
 
 __all__ = ["Gain", "Mend", "Mending", "for_grade", "for_points", "gains"]
@@ -163,7 +163,7 @@ def for_grade(
     """What is missing for a grade, everybody else staying as they are.
 
     Every range of changes grades the whole group once: at most ``MOST_TRIALS`` ranges
-    for each fact, and ``MOST_TOGETHER`` for all sets of several facts.
+    for each fact, ``MOST_IN_ALL`` for all facts alone, and as many for all sets of several.
 
     Args:
         appraised: The appraisal.
@@ -278,13 +278,14 @@ def _mending(trial: Trial, goal: Text, leeway: Leeway) -> Mending:
     mends: list[Mend] = []
     untried: list[tuple[str, ...]] = []
     done: list[frozenset[str]] = []
-    left = MOST_TOGETHER
+    left = {True: MOST_IN_ALL, False: MOST_IN_ALL}
     for chosen in _sets(levers, leeway.together) if now is not Truth.YES else ():
         names = frozenset(one.key for one in chosen)
         if any(fewer <= names for fewer in done):
             continue
-        found = trial.search(chosen, MOST_TRIALS if len(chosen) == 1 else min(left, MOST_TRIALS))
-        left -= found.trials if len(chosen) > 1 else 0
+        alone = len(chosen) == 1
+        found = trial.search(chosen, min(left[alone], MOST_TRIALS))
+        left[alone] -= found.trials
         if found.stopped:
             untried.append(tuple(one.key for one in chosen))
         if found.steps is not None:

@@ -16,13 +16,13 @@ from typing import NamedTuple
 from lianxin.spans import Truth
 from lianxin.whatif.levers import Reach
 
-__all__ = ["MOST_TOGETHER", "MOST_TRIALS", "Box", "Found", "least_steps"]
+__all__ = ["MOST_IN_ALL", "MOST_TRIALS", "Box", "Found", "least_steps"]
 
 MOST_TRIALS = 200
 """So many ranges are worked out for one fact; then the search says it stopped."""
 
-MOST_TOGETHER = 1000
-"""So many ranges are worked out for all sets of several facts of one question."""
+MOST_IN_ALL = 1000
+"""So many are worked out for all facts alone of one question, and for all sets of several."""
 
 
 class Found(NamedTuple):
