@@ -45,7 +45,7 @@ $(VENV)/.run: $(VENV)/.made pyproject.toml constraints.txt
 	touch $@
 
 $(VENV)/.test: $(VENV)/.run
-	$(PIP) install --constraint constraints.txt pytest pytest-randomly hypothesis "coverage[toml]" sybil PyYAML
+	$(PIP) install --constraint constraints.txt pytest pytest-randomly hypothesis "coverage[toml]" sybil PyYAML altair great_tables polars
 	touch $@
 
 $(VENV)/.lint: $(VENV)/.test

@@ -28,7 +28,20 @@ ul { margin: .4rem 0; padding-left: 1.2rem; }
 li { overflow-wrap: anywhere; }
 .bar { height: .5rem; background: #eef1f4; border-radius: .25rem; overflow: hidden;
   margin: .2rem 0; }
+.bar { display: flex; }
 .bar i { display: block; height: 100%; background: var(--red); }
+.bar i.open { background: #e8b4ae; }
+@media (max-width: 32rem) {
+  table.standing thead { display: none; }
+  table.standing tr { display: grid; grid-template-columns: 3.6rem 1fr auto; padding: .4rem 0;
+    border-bottom: 1px solid var(--line); }
+  table.standing td { border: 0; padding: 0 .3rem; }
+  table.standing td.number:first-child { text-align: left; grid-row: span 2; font-weight: 600; }
+  table.standing td:nth-child(2) { grid-column: 2 / 4; font-weight: 600; }
+  table.standing td:nth-child(3) { grid-column: 2; text-align: left; color: var(--soft); }
+  table.standing td:nth-child(4) { text-align: right; }
+  ul { padding-left: 1rem; }
+}
 .tag { border: 1px solid var(--line); border-radius: 1rem; padding: 0 .5rem; font-size: .85rem; }
 """
 
@@ -56,7 +69,8 @@ def _head(appraisal: Appraisal) -> Iterator[str]:
 
 
 def _standing(appraisal: Appraisal) -> Iterator[str]:
-    yield "<h2>排名与等次</h2><table><thead><tr><th class='number'>名次</th><th>党组织</th>"
+    yield "<h2>排名与等次</h2><table class='standing'><thead><tr>"
+    yield "<th class='number'>名次</th><th>党组织</th>"
     yield "<th class='number'>总分</th><th>等次</th></tr></thead><tbody>"
     for one in appraisal.standing.places:
         card = appraisal.cards[one.subject]
@@ -87,12 +101,16 @@ def _sheets(appraisal: Appraisal, sheets: Mapping[str, Feedback]) -> Iterator[st
 
 
 def _sections(card: Scorecard) -> Iterator[str]:
-    """How much of each section was reached, as bars."""
+    """How much of each section was reached, as bars; what is open is pale."""
     for score in card.scores:
-        if score.role == "section" and score.marks and score.points is not None:
-            share = int(100 * score.points / score.marks)
-            yield f"{escape(score.label.zh)} {score.points}／{score.marks}"
-            yield f'<div class="bar"><i style="width:{share}%"></i></div>'
+        low, high = score.low, score.high
+        if score.role == "section" and score.marks and low is not None and high is not None:
+            sure, most = (max(0, min(100, int(100 * end / score.marks))) for end in (low, high))
+            yield f"{escape(score.label.zh)} {escape(score.text.zh)}／{score.marks}"
+            yield (
+                f'<div class="bar"><i style="width:{sure}%"></i>'
+                f'<i class="open" style="width:{most - sure}%"></i></div>'
+            )
 
 
 def _rest(appraisal: Appraisal) -> Iterator[str]:

@@ -25,6 +25,7 @@ from lianxin.citations import Assumption
 from lianxin.combining import combine, scorecards
 from lianxin.decisions import Decision
 from lianxin.errors import InvalidDataError, InvalidQuestionError, Problem
+from lianxin.exhibits import Exhibit, cells
 from lianxin.flags import Flag
 from lianxin.outcomes import StageOutcome
 from lianxin.ranking import Standing, rank
@@ -157,6 +158,37 @@ class Appraisal:
             if one.id == name:
                 return one
         raise _unknown("stage", name, ", ".join(one.id for one in self.stages))
+
+    @property
+    def exhibit(self) -> Exhibit:
+        """The appraisal as a table: everybody's place, total and results, then what was assumed."""
+        places = {one.subject: one for one in self.standing.places}
+        order = [*places, *(name for name in self.cards if name not in places)]
+        return Exhibit(
+            title=self.scheme.title,
+            head=(
+                Text("名次", "place"),
+                Text("对象", "subject"),
+                Text("总分", "total"),
+                *(Text(name, name) for name in self.names),
+            ),
+            rows=tuple(
+                cells(
+                    places[name].text if name in places else None,
+                    name,
+                    None if (total := self.cards[name].total_score) is None else total.text,
+                    *(self.result(name, one).text for one in self.names),
+                )
+                for name in order
+            ),
+            notes=(
+                *(flag.text for flag in self.flags),
+                *(Text(f"采用{a.text.zh}", f"assumed: {a.text.en}") for a in self.assumed),
+            ),
+        )
+
+    def _repr_html_(self) -> str:
+        return self.exhibit.html()
 
 
 def _unknown(path: str, value: object, known: str) -> InvalidQuestionError:

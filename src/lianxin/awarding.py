@@ -12,6 +12,7 @@ from typing import final
 from attrs import field, frozen
 
 from lianxin._checks import label as named
+from lianxin.exhibits import Exhibit, cells
 from lianxin.outcomes import StageOutcome
 from lianxin.rules.award import Award, Honors
 from lianxin.rules.scheme import Scheme
@@ -52,6 +53,18 @@ class Honor:
     certainty: Certainty = field(metadata=named("确定程度"))
     missing: tuple[str, ...] = field(default=(), metadata=named("缺项"))
     cite: str | None = field(default=None, metadata=named("条款"))
+
+    @property
+    def exhibit(self) -> Exhibit:
+        """The award as a table."""
+        return Exhibit(
+            title=self.label,
+            rows=(cells(", ".join(self.honored) or None, self.subject, self.certainty.text),),
+            head=(Text("表彰", "honored"), Text("凭", "by"), Text("确定程度", "certainty")),
+        )
+
+    def _repr_html_(self) -> str:
+        return self.exhibit.html()
 
 
 def award(

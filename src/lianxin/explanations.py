@@ -13,6 +13,7 @@ from attrs import field, frozen
 
 from lianxin._checks import a, label, maybe
 from lianxin.citations import Source
+from lianxin.exhibits import Exhibit, cells
 from lianxin.points import Exact, Number, decimal_of
 from lianxin.texts import Text
 
@@ -93,6 +94,18 @@ class Explanation:
             _sum((step.low, step.stands) for step in self.steps),
             _sum((step.high, step.stands) for step in self.steps),
         )
+
+    @property
+    def exhibit(self) -> Exhibit:
+        """The steps as a table."""
+        return Exhibit(
+            title=Text(self.node, self.node),
+            head=(Text("步骤", "step"), Text("分", "points")),
+            rows=tuple(cells(one.text, one.points) for one in self.steps),
+        )
+
+    def _repr_html_(self) -> str:
+        return self.exhibit.html()
 
 
 def _sum(ends: Iterable[tuple[Number | None, bool]]) -> Number | None:

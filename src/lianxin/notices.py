@@ -16,6 +16,7 @@ from lianxin.appraising import Appraisal
 from lianxin.awarding import Certainty, Honor
 from lianxin.citations import Assumption
 from lianxin.decisions import Decision
+from lianxin.exhibits import Exhibit
 from lianxin.settling import Result
 from lianxin.texts import Text
 
@@ -88,6 +89,14 @@ class Notice:
             f"{one.label.zh}：{honored_zh or '未登记'}（凭{one.subject}{zh}）",
             f"{one.label.en}: {honored_en or 'not registered'} (by {one.subject}{en})",
         )
+
+    @property
+    def exhibit(self) -> Exhibit:
+        """The list as a table."""
+        return Exhibit.of_lines(self.lines)
+
+    def _repr_html_(self) -> str:
+        return self.exhibit.html()
 
 
 def notice(appraised: Appraisal) -> Notice:

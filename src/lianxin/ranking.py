@@ -13,9 +13,11 @@ from typing import Self, final
 from attrs import field, frozen
 
 from lianxin._checks import label
+from lianxin.exhibits import Exhibit, cells
 from lianxin.points import Number
 from lianxin.rules.among import Direction, Ranks
 from lianxin.spans import Span, Truth
+from lianxin.texts import Text
 
 __all__ = ["Place", "Standing", "rank", "turned"]
 
@@ -45,6 +47,12 @@ class Place:
         """The place, where it is certain."""
         return self.best if self.best == self.worst else None
 
+    @property
+    def text(self) -> Text:
+        """The place, or the places still possible."""
+        ends = f"{self.best}" if self.place is not None else f"{self.best}–{self.worst}"
+        return Text(ends, ends)
+
 
 @final
 @frozen(kw_only=True)
@@ -62,6 +70,24 @@ class Standing:
     def of(self, subject: str) -> Place | None:
         """The place of a subject, if it has one."""
         return next((one for one in self.places if one.subject == subject), None)
+
+    @property
+    def exhibit(self) -> Exhibit:
+        """The standing as a table."""
+        return Exhibit(
+            title=Text("排名", "standing"),
+            head=(Text("名次", "place"), Text("对象", "subject"), Text("并列", "tied with")),
+            rows=tuple(
+                cells(
+                    one.place or f"{one.best}–{one.worst}", one.subject, ", ".join(one.tied) or None
+                )
+                for one in self.places
+            ),
+            notes=tuple(Text(f"无名次：{one}", f"no place: {one}") for one in self.unranked),
+        )
+
+    def _repr_html_(self) -> str:
+        return self.exhibit.html()
 
 
 def rank(

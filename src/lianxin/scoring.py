@@ -13,6 +13,7 @@ from attrs import Factory, field, frozen
 
 from lianxin.citations import Assumption
 from lianxin.errors import InvalidQuestionError, Problem
+from lianxin.exhibits import Exhibit, cells
 from lianxin.explanations import Explanation, Step
 from lianxin.flags import Flag, FlagCode
 from lianxin.points import Exact, Number, decimal_of
@@ -101,6 +102,28 @@ class Score:
     def text(self) -> Text:
         """The value as people write it."""
         return self.span.text
+
+    @property
+    def exhibit(self) -> Exhibit:
+        """The score as a table."""
+        return Exhibit(
+            title=self.label,
+            head=_HEAD,
+            rows=(_row(self),),
+            notes=tuple(Text(f"缺：{one}", f"missing: {one}") for one in self.missing),
+        )
+
+    def _repr_html_(self) -> str:
+        return self.exhibit.html()
+
+
+_HEAD = (Text("项目", "item"), Text("得分", "points"), Text("满分", "marks"))
+
+
+def _row(one: Score) -> tuple[Text, ...]:
+    """A score as a row of a table."""
+    name = one.label if one.per is None else one.label + Text(f"（{one.per}）", f" ({one.per})")
+    return cells(name, one.text, one.marks)
 
 
 @final
@@ -249,6 +272,28 @@ class Scorecard:
     def _ends(self, score_: Score) -> set[Number | None]:
         """The least and the greatest sum of the steps of a node."""
         return set(self.explain(score_.id, score_.per).ends)
+
+    @property
+    def exhibit(self) -> Exhibit:
+        """The scorecard as a table: every figure, then what was lost and assumed."""
+        total = Text("未计分", "not scored")
+        if self.total_score is not None:
+            total = self.total_score.text
+        title = self.scheme.title
+        return Exhibit(
+            title=Text(
+                f"{self.subject}：{title.zh}　{total.zh}", f"{self.subject}: {title.en}, {total.en}"
+            ),
+            head=_HEAD,
+            rows=tuple(map(_row, self.scores)),
+            notes=(
+                *(one.text for one in self.lost()),
+                *(Text(f"采用{a.text.zh}", f"assumed: {a.text.en}") for a in self.assumed),
+            ),
+        )
+
+    def _repr_html_(self) -> str:
+        return self.exhibit.html()
 
 
 def score(

@@ -7,12 +7,13 @@ on which it hangs, subject by subject.
 This module does not know what a stage does, nor whom an award honors.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, final
 
 from attrs import evolve, field, frozen
 
 from lianxin._checks import label
+from lianxin.exhibits import Exhibit
 from lianxin.flags import Flag
 from lianxin.grading import grade
 from lianxin.outcomes import Graded, Headcount, Outcome, Possible, StageOutcome
@@ -25,7 +26,7 @@ from lianxin.scoring import Status
 from lianxin.spans import NOTHING, Truth, hull
 from lianxin.texts import Text
 
-__all__ = ["Result", "Ways", "results_of", "shown_grades", "ways_of"]
+__all__ = ["Result", "Ways", "outcomes_of", "results_of", "shown_grades", "ways_of"]
 
 
 @final
@@ -77,6 +78,17 @@ class Result:
             return Text(f"待定（缺：{lacks}）", f"undecided (missing: {lacks})")
         return shown_grades(self.possible, self.ladder)
 
+    @property
+    def exhibit(self) -> Exhibit:
+        """The result as a table."""
+        return Exhibit(
+            title=Text(f"{self.subject}　{self.result}", f"{self.subject} {self.result}"),
+            notes=(self.text, *(flag.text for flag in self.flags)),
+        )
+
+    def _repr_html_(self) -> str:
+        return self.exhibit.html()
+
 
 def shown_grades(possible: Possible, ladder: tuple[str, ...] = ()) -> Text:
     """Grades that are still possible, as people write them, the best first.
@@ -123,7 +135,20 @@ def results_of(scheme: Scheme) -> dict[str, tuple[str, ...]]:
 
 def ways_of(worlds: Worlds) -> "Ways":
     """A group graded under every way of answering what is open."""
-    questions = _asked_by_stages(worlds.scheme)
+    questions, graded = _asked_by_stages(worlds.scheme), _grader(worlds)
+    found, untried = worlds.every(questions, graded)
+    matters = worlds.matters(questions, graded, _grades) if worlds.answers else NOTHING
+    return Ways(worlds=worlds, found=found, untried=untried, matters=matters)
+
+
+def outcomes_of(worlds: Worlds) -> tuple[tuple[Graded, ...], frozenset[str]]:
+    """A group graded under every way of answering, and what there was no trying."""
+    found, untried = worlds.every(_asked_by_stages(worlds.scheme), _grader(worlds))
+    return tuple(graded for _, graded in found), untried
+
+
+def _grader(worlds: Worlds) -> Callable[[Run], Graded]:
+    """What grades a group under one set of answers, once for each."""
     known: dict[int, Graded] = {}
 
     def graded(run: Run) -> Graded:
@@ -131,9 +156,7 @@ def ways_of(worlds: Worlds) -> "Ways":
             known[id(run)] = grade(worlds.scheme, run)
         return known[id(run)]
 
-    found, untried = worlds.every(questions, graded)
-    matters = worlds.matters(questions, graded, _grades) if worlds.answers else NOTHING
-    return Ways(worlds=worlds, found=found, untried=untried, matters=matters)
+    return graded
 
 
 def _grades(graded: Graded) -> Any:

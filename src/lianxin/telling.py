@@ -16,6 +16,7 @@ from lianxin.appraising import Appraisal, Result
 from lianxin.beside import SideBySide
 from lianxin.citations import Assumption
 from lianxin.decisions import Decision
+from lianxin.exhibits import Exhibit
 from lianxin.explanations import Step
 from lianxin.flags import Flag
 from lianxin.placing import Selection
@@ -80,6 +81,16 @@ class Feedback:
         )
         computed = (head, *results, *mend, *unmet, *self.stages, *flags, *unknown, *assumed)
         return (*computed, *beside, *decided)
+
+    @property
+    def exhibit(self) -> Exhibit:
+        """The sheet as a table."""
+        return Exhibit.of_lines(
+            (Text(f"反馈单：{self.subject}", f"feedback: {self.subject}"), *self.lines)
+        )
+
+    def _repr_html_(self) -> str:
+        return self.exhibit.html()
 
 
 def _result_lines(one: Result) -> Iterator[Text]:

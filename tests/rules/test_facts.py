@@ -248,3 +248,12 @@ def test_node_by_sub_period_may_be_given_in_part() -> None:
     card = score(scheme, {"k": [1, 2], "a": {"h1": 9}})
 
     assert [one.points for one in card.scores] == [9, 2]
+
+
+def test_range_of_a_group_is_named_as_the_scheme_names_it() -> None:
+    """What is only known between two bounds names the fact, not whose it is."""
+    facts = read_facts(SCHEME, {"count": {"between": [1, 2]}}, path="facts['a.b']")
+
+    span = facts.values["count"]
+    assert isinstance(span, Span)
+    assert span.sources == {"count"}

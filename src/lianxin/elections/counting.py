@@ -9,7 +9,7 @@ This module does not know who anybody is, nor how any person voted.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, final
 
 from attrs import evolve, field, frozen
@@ -17,6 +17,7 @@ from attrs import evolve, field, frozen
 from lianxin._checks import a, ident, label, maybe, tuple_of, whole
 from lianxin.citations import Assumption, Source
 from lianxin.elections.rounds import Ballot, Round, RoundKind, Vote
+from lianxin.exhibits import Exhibit, cells
 from lianxin.regulations import Finding, ask, rule
 from lianxin.texts import Labeled, Text
 
@@ -96,6 +97,41 @@ class Count:
         default=(), validator=tuple_of(a(Assumption)), metadata=label("采用的约定")
     )
 
+    @property
+    def exhibit(self) -> Exhibit:
+        """The count as a table: everybody's votes, then what follows."""
+        return Exhibit(
+            title=self.next_step.text,
+            head=(Text("代号", "person"), Text("赞成", "ayes"), Text("不赞成", "noes"), _OUTCOME),
+            rows=tuple(
+                cells(one.person, one.ayes, one.noes, self._ended(one.person))
+                for one in self.tallies
+            ),
+            notes=tuple(self._notes()),
+        )
+
+    def _repr_html_(self) -> str:
+        return self.exhibit.html()
+
+    def _ended(self, person: str) -> Text | None:
+        """What became of a person."""
+        if person in self.elected:
+            return Text("当选", "elected")
+        return Text("票数相同", "tied") if person in self.tied else None
+
+    def _notes(self) -> Iterator[Text]:
+        """The ballots, seats left open, bases that differ, and what was assumed."""
+        yield Text(
+            f"收回{self.returned}张，有效{self.valid}张，空白{self.blank}张，未选出{self.open_seats}名",
+            f"{self.returned} returned, {self.valid} valid, {self.blank} blank; "
+            f"{self.open_seats} seats left open",
+        )
+        for name, elected in self.alternatives:
+            yield Text(f"{name}：{'、'.join(elected)}", f"{name}: {', '.join(elected)}")
+        yield from (Text(f"采用{a.text.zh}", f"assumed: {a.text.en}") for a in self.conventions)
+
+
+_OUTCOME = Text("结果", "outcome")
 
 WRITE_INS = Assumption(
     name="unbacked_write_in",

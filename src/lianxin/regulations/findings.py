@@ -13,9 +13,10 @@ from pendulum import Date
 
 from lianxin._checks import a, ident, label, maybe, tuple_of
 from lianxin.citations import Assumption, Citation
+from lianxin.exhibits import Exhibit
 from lianxin.regulations.parameters import UsedParameter
 from lianxin.regulations.statuses import Confidence, Force, Standing, Status
-from lianxin.texts import Text
+from lianxin.texts import Text, text_of
 
 __all__ = ["Answer", "Finding", "Plain"]
 
@@ -89,3 +90,28 @@ class Finding:
     def __repr__(self) -> str:
         """Show the rule and the status; an outcome may be private."""
         return f"<Finding {self.rule}: {self.status} as of {self.as_of}>"
+
+    @property
+    def exhibit(self) -> Exhibit:
+        """The finding as a table; an outcome may be private and is left out."""
+        return Exhibit(
+            title=Text(f"{self.rule}：{self.status.zh}", f"{self.rule}: {self.status.text.en}"),
+            notes=(
+                self.why,
+                *((text_of(self.citation),) if str(self.citation) else ()),
+                *((Text(f"期限：{self.due}", f"due: {self.due}"),) if self.due else ()),
+                *(
+                    Text(f"采用{one.text.zh}", f"assumed: {one.text.en}")
+                    for one in self.conventions
+                ),
+                *(Text(f"未知：{one}", f"unknown: {one}") for one in self.missing),
+            ),
+        )
+
+    def _repr_html_(self) -> str:
+        return self.exhibit.html()
+
+
+def _assumed(one: Assumption) -> Text:
+    """What was assumed, as a line."""
+    return Text(f"采用{one.text.zh}", f"assumed: {one.text.en}")

@@ -26,7 +26,7 @@ from lianxin.rules.node import Node
 from lianxin.rules.scheme import Scheme
 from lianxin.rules.scope import Facts, Known, Record
 from lianxin.rules.shapes import LONGEST_NAME, MOST_PROBLEMS, nearest
-from lianxin.rules.values import REFUSED, read_value
+from lianxin.rules.values import REFUSED, read_value, source_of
 from lianxin.spans import Grid, Labels, Span, Truth, exactly
 from lianxin.texts import Labeled, Text
 
@@ -203,7 +203,7 @@ def _record(given: _Given, measure: Measure, said: Any, path: str) -> Record:
 def _attribute(
     given: _Given, attribute: Attribute, said: Mapping[str, Any], path: str
 ) -> Span | Labels:
-    name = path.rpartition("facts.")[2]
+    name = source_of(path)
     value = said.get(attribute.id)
     mentioned = attribute.id in said
     if not mentioned and attribute.unmentioned is Unmentioned.UNKNOWN:

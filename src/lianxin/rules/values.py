@@ -6,6 +6,7 @@ one of the options; what is only known between two bounds says both.
 This module does not know whose value it is, nor any rule.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,7 +16,7 @@ from lianxin.rules.measure import Attribute, Measure, MeasureType, range_words
 from lianxin.spans import Grid, Labels, Span, Truth, exactly
 from lianxin.texts import Text
 
-__all__ = ["REFUSED", "read_value"]
+__all__ = ["REFUSED", "read_value", "source_of"]
 
 
 def read_value(
@@ -30,6 +31,18 @@ def read_value(
         return _between(problems, measure, said["between"], path)
     number = _number(problems, measure, said, path)
     return REFUSED if number is None else exactly(number)
+
+
+_SUBJECT = re.compile(r"""^facts(\[('[^']*'|"[^"]*")\])?\.""")
+
+
+def source_of(path: str) -> str:
+    """What is not known, as a scheme names it: its path without whose it is.
+
+    >>> source_of("facts['a'].honors[0].level"), source_of("facts.donated")
+    ('honors[0].level', 'donated')
+    """
+    return _SUBJECT.sub("", path)
 
 
 REFUSED = Span(None, None, absent=Truth.YES)
@@ -106,5 +119,5 @@ def _between(problems: ProblemList, measure: Measure | Attribute, said: Any, pat
         problems.add(path, said, Text("先小后大", "start with the lesser bound"))
         return REFUSED
     grid = Grid.WHOLE if measure.type in (MeasureType.COUNT, MeasureType.ORDER) else Grid.ANY
-    sources = frozenset({path.rpartition("facts.")[2]}) if low != high else frozenset[str]()
+    sources = frozenset({source_of(path)}) if low != high else frozenset[str]()
     return Span(low, high, sources=sources, grid=grid)

@@ -1,0 +1,367 @@
+"""Mending: what is missing for a grade, or for more points, by the facts of a subject.
+
+For each fact alone, and for the smallest sets of facts, the least change that
+surely reaches the goal, with everybody else as they are.  What cannot change is
+listed with its reason.  Nothing is promised: it is arithmetic, not advice.
+
+This module does not know why a subject stands where it does.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import final
+
+from attrs import field, frozen
+
+from lianxin._checks import label
+from lianxin.appraising import Appraisal
+from lianxin.errors import InvalidQuestionError, Problem
+from lianxin.exhibits import Exhibit
+from lianxin.outcomes import Outcome
+from lianxin.points import Exact, Number, decimal_of, number_of, shown
+from lianxin.rules.directions import Effect, effect_of
+from lianxin.rules.scheme import Scheme
+from lianxin.rules.worlds import Worlds
+from lianxin.scoring import Scorecard
+from lianxin.settling import outcomes_of, results_of
+from lianxin.spans import Truth, total
+from lianxin.texts import Text
+from lianxin.whatif.leeway import Leeway
+from lianxin.whatif.levers import Change, Immovable, Lever, Reach, levers_of
+from lianxin.whatif.searching import MOST_IN_ALL, MOST_TRIALS
+from lianxin.whatif.trials import Goal, Trial
+
+__all__ = ["Gain", "Mend", "Mending", "for_grade", "for_points", "gains"]
+
+
+@final
+@frozen(kw_only=True)
+class Mend:
+    """A smallest set of changes that reaches a goal (补足办法).
+
+    Attributes:
+        changes: The changes, in the order of the scheme.
+        gain: The points that they add to the total, where that is certain.
+    """
+
+    changes: tuple[Change, ...] = field(metadata=label("变动"))
+    gain: Exact | None = field(default=None, metadata=label("增分"))
+
+    @property
+    def text(self) -> Text:
+        """The changes in one line, with what they gain."""
+        gain = Text("", "")
+        if self.gain is not None:
+            gain = Text(f"，总分{_signed(self.gain)}", f"; total {_signed(self.gain)}")
+        zh = "，且".join(one.text.zh for one in self.changes)
+        return Text(zh, " and ".join(one.text.en for one in self.changes)) + gain
+
+    @property
+    def exhibit(self) -> Exhibit:
+        """It as a table."""
+        return Exhibit(title=self.text)
+
+    def _repr_html_(self) -> str:
+        return self.exhibit.html()
+
+
+@final
+@frozen(kw_only=True)
+class Mending:
+    """What is missing for a goal (差在哪里).
+
+    Attributes:
+        subject: The id of the subject.
+        goal: The goal in words.
+        now: Whether it is reached as things are.
+        mends: The smallest sets of changes, fewest facts first.
+        immovable: The facts that are not moved, and why.
+        untried: Sets of facts for which the search stopped before it was through.
+    """
+
+    subject: str = field(metadata=label("对象"))
+    goal: Text = field(metadata=label("目标"))
+    now: Truth = field(metadata=label("现已达到"))
+    mends: tuple[Mend, ...] = field(default=(), metadata=label("补足办法"))
+    immovable: tuple[Immovable, ...] = field(default=(), metadata=label("不可变项"))
+    untried: tuple[tuple[str, ...], ...] = field(default=(), metadata=label("未试完"))
+
+    @property
+    def lines(self) -> tuple[Text, ...]:
+        """All of it, line by line."""
+        reached = {
+            Truth.YES: Text("已达到", "reached"),
+            Truth.NO: Text("未达到", "not reached"),
+            Truth.OPEN: Text("待定", "not settled"),
+        }[self.now]
+        head = Text(
+            f"{self.subject}：{self.goal.zh}，{reached.zh}",
+            f"{self.subject}: {self.goal.en}, {reached.en}",
+        )
+        none = Text("没有可行的变动", "no change within limits reaches it")
+        nothing = (none,) if self.now is not Truth.YES and not self.mends else ()
+        still = (Text(f"不变：{one.text.zh}", f"as it is: {one.text.en}") for one in self.immovable)
+        stopped = (
+            Text(f"未试完：{'、'.join(names)}", f"not tried to the end: {', '.join(names)}")
+            for names in self.untried
+        )
+        return (head, *(one.text for one in self.mends), *nothing, *still, *stopped)
+
+    @property
+    def exhibit(self) -> Exhibit:
+        """It as a table."""
+        return Exhibit.of_lines(self.lines)
+
+    def _repr_html_(self) -> str:
+        return self.exhibit.html()
+
+
+@final
+@frozen(kw_only=True)
+class Gain:
+    """The least change of one fact that gains points (增分点).
+
+    Attributes:
+        change: The change.
+        gain: The points that it adds to the total.
+        at_most: No change of this fact adds more, within its bounds; None is open.
+        direction: What more of the fact does to the total, as the rules promise it.
+    """
+
+    change: Change = field(metadata=label("变动"))
+    gain: Exact = field(metadata=label("增分"))
+    at_most: Exact | None = field(default=None, metadata=label("至多增分"))
+    direction: Effect = field(metadata=label("变动方向"))
+
+    @property
+    def text(self) -> Text:
+        """The change and what it gains."""
+        change, gain = self.change.text, _signed(self.gain)
+        most = "" if self.at_most is None else shown(_number(self.at_most))
+        return Text(
+            f"{change.zh}，总分{gain}" + (f"（至多+{most}）" if most else ""),
+            f"{change.en}; total {gain}" + (f" (at most +{most})" if most else ""),
+        )
+
+    @property
+    def exhibit(self) -> Exhibit:
+        """It as a table."""
+        return Exhibit(title=self.text)
+
+    def _repr_html_(self) -> str:
+        return self.exhibit.html()
+
+
+def for_grade(
+    appraised: Appraisal,
+    subject: str,
+    grade: str,
+    *,
+    result: str = "grade",
+    leeway: Leeway | None = None,
+) -> Mending:
+    """What is missing for a grade, everybody else staying as they are.
+
+    Every range of changes grades the whole group once: at most ``MOST_TRIALS`` ranges
+    for each fact, ``MOST_IN_ALL`` for all facts alone, and as many for all sets of several.
+
+    Args:
+        appraised: The appraisal.
+        subject: The id of the subject.
+        grade: The grade; a better one will do.
+        result: The name of the result.
+        leeway: What may be otherwise; nothing said leaves every counted fact free.
+
+    Raises:
+        InvalidQuestionError: If there is no such subject, result or grade, or the
+            leeway is about nothing.
+    """
+    appraised.result(subject, result)
+    ladder = results_of(appraised.scheme)[result]
+    _refuse_grade(appraised.scheme, ladder, grade, result)
+    good = frozenset(ladder[: ladder.index(grade) + 1]) if ladder else frozenset({grade})
+    trial = Trial.of(appraised.worlds, subject, _graded(subject, result, good))
+    goal = Text(f"{result} 为{grade}以上", f"{result} {grade} or better")
+    if not ladder:
+        goal = Text(f"{result} 为{grade}", f"{result} {grade}")
+    return _mending(trial, goal, leeway or Leeway())
+
+
+def _refuse_grade(scheme: Scheme, ladder: tuple[str, ...], grade: str, result: str) -> None:
+    """Refuse a grade that the result does not have."""
+    given = {
+        getattr(stage, "grade", None)
+        for stage in scheme.stages
+        if getattr(stage, "result", "grade") == result
+    }
+    known = ladder or tuple(sorted(one for one in given if one is not None))
+    if grade not in known:
+        listed = ", ".join(known)
+        asked = Text(f"为以下之一：{listed}", f"be one of: {listed}")
+        raise InvalidQuestionError([Problem(path="grade", value=grade, requirement=asked)])
+
+
+def for_points(
+    card: Scorecard, points: object, *, node: str | None = None, leeway: Leeway | None = None
+) -> Mending:
+    """What is missing for so many points, of the total or of another figure.
+
+    Args:
+        card: The scorecard.
+        points: The points, exact.
+        node: The id of the figure; nothing said is the total.
+        leeway: What may be otherwise.
+
+    Raises:
+        InvalidQuestionError: If the points are not exact, there is no such figure, or the
+            leeway is about nothing.
+    """
+    number = number_of(points)
+    if number is None:
+        asked = Text("为精确数", "be an exact number")
+        raise InvalidQuestionError([Problem(path="points", value=points, requirement=asked)])
+    figure = _figure(card, node)
+    trial = Trial.of(card.worlds, card.subject, _scored(card.subject, figure, number))
+    name = card[figure].label
+    goal = Text(f"{name.zh}不少于{shown(number)}", f"{name.en} at least {shown(number)}")
+    return _mending(trial, goal, leeway or Leeway())
+
+
+def _figure(card: Scorecard, node: str | None) -> str:
+    """The figure that is asked about, the total if none is named."""
+    name = node or card.scheme.total
+    if name is None:
+        asked = Text("写明（方案无总分）", "be given, as the scheme has no total")
+        raise InvalidQuestionError([Problem(path="node", value=None, requirement=asked)])
+    return card[name].id
+
+
+def gains(
+    card: Scorecard, *, node: str | None = None, leeway: Leeway | None = None
+) -> tuple[Gain, ...]:
+    """For each fact that may be otherwise, the least change that gains points, most first.
+
+    Raises:
+        InvalidQuestionError: If there is no such figure, or the leeway is about nothing.
+    """
+    figure = _figure(card, node)
+    now = card[figure].span.exact
+    if now is None:
+        return ()
+    trial = Trial.of(card.worlds, card.subject, _scored(card.subject, figure, now, above=True))
+    levers, _ = levers_of(card.worlds, card.subject, leeway or Leeway())
+    found = [gain for one in levers for gain in _gain(trial, one, figure, now)]
+    return tuple(sorted(found, key=lambda one: one.gain, reverse=True))
+
+
+def _gain(trial: Trial, lever: Lever, figure: str, now: Number) -> Iterator[Gain]:
+    found = trial.search((lever,))
+    if found.steps is None:
+        return
+    after = trial.span((lever,), (Reach(*found.steps, *found.steps),), figure).exact
+    widest = trial.span((lever,), (Reach(-lever.down, lever.up),), figure).high
+    direction = Effect.MIXED
+    if not lever.is_node:
+        direction = effect_of(trial.worlds.scheme, lever.fact, figure)
+    yield Gain(
+        change=lever.change(found.steps[0]),
+        gain=decimal_of((now if after is None else after) - now),
+        at_most=None if widest is None else decimal_of(widest - now),
+        direction=direction,
+    )
+
+
+def _mending(trial: Trial, goal: Text, leeway: Leeway) -> Mending:
+    """Every smallest set of facts with the least change that reaches a goal."""
+    levers, still = levers_of(trial.worlds, trial.subject, leeway)
+    now = trial.goal(trial.worlds)
+    mends: list[Mend] = []
+    untried: list[tuple[str, ...]] = []
+    done: list[frozenset[str]] = []
+    left = {True: MOST_IN_ALL, False: MOST_IN_ALL}
+    for chosen in _sets(levers, leeway.together) if now is not Truth.YES else ():
+        names = frozenset(one.key for one in chosen)
+        if any(fewer <= names for fewer in done):
+            continue
+        alone = len(chosen) == 1
+        found = trial.search(chosen, min(left[alone], MOST_TRIALS))
+        left[alone] -= found.trials
+        if found.stopped:
+            untried.append(tuple(one.key for one in chosen))
+        if found.steps is not None:
+            done.append(names)
+            mends.append(_mend(trial, chosen, found.steps))
+    return Mending(
+        subject=trial.subject,
+        goal=goal,
+        now=now,
+        mends=tuple(mends),
+        immovable=still,
+        untried=tuple(untried),
+    )
+
+
+def _mend(trial: Trial, levers: tuple[Lever, ...], steps: tuple[int, ...]) -> Mend:
+    """The changes that so many steps are, and what they gain."""
+    figure = trial.worlds.scheme.total
+    gain = None
+    if figure is not None:
+        box = tuple(Reach(one, one) for one in steps)
+        before = trial.worlds.node(trial.subject, figure)
+        gain = total([(1, trial.span(levers, box, figure)), (-1, before)]).exact
+    return Mend(
+        changes=tuple(one.change(far) for one, far in zip(levers, steps, strict=True)),
+        gain=None if gain is None else decimal_of(gain),
+    )
+
+
+def _sets(levers: tuple[Lever, ...], together: int) -> Iterator[tuple[Lever, ...]]:
+    """Facts that have any way to go, one by one, then in pairs, and so on."""
+    loose = [one for one in levers if one.down or one.up]
+    for count in range(1, together + 1):
+        yield from combinations(loose, count)
+
+
+def _graded(subject: str, result: str, good: frozenset[str]) -> Goal:
+    """Whether a subject surely gets one of some grades, surely none, or perhaps."""
+
+    def reached(worlds: Worlds) -> Truth:
+        ways, untried = outcomes_of(worlds)
+        found = [one.outcomes.get((result, subject), Outcome()) for one in ways]
+        possible = frozenset[str | None]().union(*(one.possible for one in found))
+        missing = any(one.missing for one in found)
+        if untried:
+            return Truth.OPEN
+        if possible and possible <= good and not missing:
+            return Truth.YES
+        return Truth.OPEN if possible & good else Truth.NO
+
+    return reached
+
+
+def _scored(subject: str, figure: str, points: Number, *, above: bool = False) -> Goal:
+    """Whether a figure surely reaches, or exceeds, so many points."""
+
+    def reached(worlds: Worlds) -> Truth:
+        span = worlds.node(subject, figure)
+        if span.missing:
+            return Truth.OPEN
+        if span.absent is Truth.YES or (span.high is not None and _short(span.high)):
+            return Truth.NO
+        sure = span.low is not None and not _short(span.low) and span.absent is Truth.NO
+        return Truth.YES if sure else Truth.OPEN
+
+    def _short(end: Number) -> bool:
+        return end <= points if above else end < points
+
+    return reached
+
+
+def _number(exact: Exact) -> Number:
+    number = number_of(exact)
+    return 0 if number is None else number
+
+
+def _signed(exact: Exact) -> str:
+    number = _number(exact)
+    return f"{'+' if number >= 0 else '−'}{shown(max(number, -number))}"
