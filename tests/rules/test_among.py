@@ -237,6 +237,14 @@ class TestOutside:
 
         assert exact(among("rank", where="f", ties=ties), group=group) == place
 
+    def test_its_own_figure_may_be_incomplete(self) -> None:
+        """Without a settled figure it has no place, although every peer is settled."""
+        nodes = [{"id": "own", "value": "n"}]
+        group: dict[str, Any] = {"me": {"n": "absent", "f": False}, "a": {"n": 1, "f": True}}
+
+        span = span_of({**among("rank", where="f"), "of": "own"}, group=group, nodes=nodes)
+        assert span.missing == {"own"}
+
     def test_its_last_place_still_possible(self) -> None:
         """Every peer may be ahead of it."""
         group: dict[str, Any] = {

@@ -172,7 +172,7 @@ class Among:
     def _rank(self, scope: Scope, peers: list[tuple[Span, bool]]) -> Span:
         """The place of the subject; while values are open, the places it may get."""
         own = self.of.evaluate(scope)
-        if own.absent is Truth.YES:
+        if own.absent is Truth.YES or own.missing:
             return own
         sign = 1 if scope.settle(self.direction) is Direction.HIGH else -1
         if own.is_known and all(span.is_known and sure for span, sure in peers):
