@@ -1,0 +1,48 @@
+"""Compiling: a scheme worked out once, then applied many times.
+
+A scheme becomes a plan: exact integer steps over the facts of one subject, which
+anything can carry out.  What a plan cannot say is named, never approximated.
+"""
+
+from lianxin.compiling.evaluating import evaluate, quantity_of
+from lianxin.compiling.handing import inputs_of
+from lianxin.compiling.plan import (
+    NO_LABEL,
+    Input,
+    InputKind,
+    InputRole,
+    NodePlan,
+    Op,
+    Place,
+    Plan,
+    Quantity,
+    Reason,
+    ReasonKind,
+    Refusal,
+    ResultPlan,
+    Sort,
+    Term,
+)
+from lianxin.compiling.planning import plan_of
+
+__all__ = [
+    "NO_LABEL",
+    "Input",
+    "InputKind",
+    "InputRole",
+    "NodePlan",
+    "Op",
+    "Place",
+    "Plan",
+    "Quantity",
+    "Reason",
+    "ReasonKind",
+    "Refusal",
+    "ResultPlan",
+    "Sort",
+    "Term",
+    "evaluate",
+    "inputs_of",
+    "plan_of",
+    "quantity_of",
+]

@@ -1,0 +1,137 @@
+"""Handing over: from the checked facts of a subject to the inputs of a plan.
+
+Where a fact is unknown, absent beyond what the plan expects, finer than its
+units, or a node was given instead of computed, there are no inputs: such a
+subject is worked out by the rules themselves.
+
+This module does not know what a plan does with its inputs.
+"""
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any
+
+from lianxin.compiling.plan import NO_LABEL, Input, InputKind, InputRole, Plan, Sort
+from lianxin.rules.check import Check
+from lianxin.rules.measure import WhoseFact
+from lianxin.rules.scope import Facts, Known, Scope
+from lianxin.rules.worlds import Worlds
+from lianxin.spans import Labels, Span, Truth, Verdict, all_of
+
+__all__ = ["inputs_of"]
+
+
+class _NoInputError(Exception):
+    """An input that these facts do not have."""
+
+
+def inputs_of(plan: Plan, worlds: Worlds, subject: str) -> tuple[int, ...] | None:
+    """The inputs of a plan for a subject; None where the facts are not such.
+
+    Args:
+        plan: The plan.
+        worlds: The facts of the subject, under the answers of the plan.
+        subject: The id of the subject.
+    """
+    facts = worlds.group[subject]
+    given = {(one.name, one.part) for one in plan.inputs if one.kind is InputKind.GIVEN}
+    if not given.issuperset(facts.given):
+        return None
+    codes = {label: code for code, label in enumerate(plan.labels)}
+    try:
+        return tuple(_one(one, worlds, subject, codes) for one in plan.inputs)
+    except _NoInputError:
+        return None
+
+
+def _one(one: Input, worlds: Worlds, subject: str, codes: dict[str, int]) -> int:
+    known = _KNOWN[one.kind](one, worlds, subject)
+    value = _in_units(one, known, codes)
+    within = (one.low is None or value >= one.low) and (one.high is None or value <= one.high)
+    if not within:
+        raise _NoInputError
+    return value
+
+
+def _fact(one: Input, worlds: Worlds, subject: str) -> Known | None:
+    facts: Facts = worlds.shared if one.whose is WhoseFact.GROUP else worlds.group[subject]
+    if one.part is not None:
+        return facts.parts.get((one.name, one.part))
+    return facts.values.get(one.name)
+
+
+def _given(one: Input, worlds: Worlds, subject: str) -> Known | None:
+    return worlds.group[subject].given.get((one.name, one.part))
+
+
+def _rule(one: Input, worlds: Worlds, subject: str) -> Any:
+    run = worlds.run(dict(one.answers))
+    scope = Scope(run=run, subject=subject, part=one.part, period=one.period, marks=one.marks)
+    if isinstance(one.rule, Check):
+        return all_of(verdict for _, verdict in one.rule.verdicts(scope))
+    if one.sort is Sort.TRUTH and one.role is InputRole.VALUE:
+        return one.rule.holds(scope)
+    return one.rule.evaluate(scope)
+
+
+_KNOWN: dict[InputKind, Callable[[Input, Worlds, str], Any]] = {
+    InputKind.FACT: _fact,
+    InputKind.GIVEN: _given,
+    InputKind.RULE: _rule,
+}
+
+
+def _in_units(one: Input, known: Any, codes: dict[str, int]) -> int:
+    if isinstance(known, Verdict):
+        if known.truth is Truth.OPEN or known.missing:
+            raise _NoInputError
+        return int(known.truth is Truth.YES)
+    if isinstance(known, Labels):
+        return _code(one, known, codes)
+    if not isinstance(known, Span) or known.missing or known.absent is Truth.OPEN:
+        raise _NoInputError
+    if known.absent is Truth.YES:
+        return _nothing(one)
+    if known.low is None or known.low != known.high:
+        raise _NoInputError
+    if one.role is InputRole.THERE:
+        return 1
+    return _units(one, Fraction(known.low))
+
+
+def _units(one: Input, exact: Fraction) -> int:
+    if one.role is InputRole.OVER:
+        return exact.denominator
+    if one.kind is InputKind.RULE:
+        return exact.numerator
+    units = exact * one.scale
+    if units.denominator != 1:
+        raise _NoInputError
+    return units.numerator
+
+
+def _nothing(one: Input) -> int:
+    """What is handed over for an absent number; its own truth says that there is none."""
+    if one.role is InputRole.VALUE and not one.optional:
+        raise _NoInputError
+    if one.role is InputRole.THERE:
+        return 0
+    return _nearest(one.low, one.high) if one.role is InputRole.VALUE else 1
+
+
+def _nearest(low: int | None, high: int | None) -> int:
+    """The number nearest to nought within two bounds."""
+    least = 0 if low is None else max(0, low)
+    return least if high is None else min(least, high)
+
+
+def _code(one: Input, known: Labels, codes: dict[str, int]) -> int:
+    if one.role is InputRole.THERE:
+        return int(known.absent is Truth.NO)
+    if known.missing or known.absent is Truth.OPEN:
+        raise _NoInputError
+    if known.absent is Truth.YES:
+        return NO_LABEL
+    if known.options is None or len(known.options) != 1:
+        raise _NoInputError
+    return codes.get(next(iter(known.options)), len(codes))
