@@ -137,7 +137,7 @@ class Lowering:
             with self.placed(inner.place):
                 return self.amount(core, inner)
         try:
-            return self.tables.amounts[type(rule)](self, rule, here)
+            return self.tables.amounts.get(type(rule), _unheard_of)(self, rule, here)
         except NotInTermsError as error:
             return self._handed_in(rule, here, error)
 
@@ -173,7 +173,7 @@ class Lowering:
     def held(self, rule: Any, here: Here) -> Held:
         """A condition in terms, or as an input with its rule."""
         try:
-            return self.tables.conditions[type(rule)](self, rule, here)
+            return self.tables.conditions.get(type(rule), _unheard_of)(self, rule, here)
         except NotInTermsError as error:
             return Held(self.inputs.verdict(self._input(rule, here, error)))
 
@@ -182,11 +182,13 @@ class Lowering:
         core = getattr(rule, "core", None)
         if core is not None:
             return self.label(core, here)
-        look = self.tables.labels.get(type(rule))
-        if look is None:
-            raise NotInTermsError(Text("并非选项", "it is no label"))
-        return look(self, rule, here)
+        return self.tables.labels.get(type(rule), _unheard_of)(self, rule, here)
 
     def node(self, name: str, part: str | None) -> Quantity:
         """The final value of a named node."""
         return self.tables.node(self, name, part)
+
+
+def _unheard_of(_: Lowering, __: Any, ___: Here) -> Any:
+    """What has no entry here comes in as an input."""
+    raise NotInTermsError(Text("此类规则不在编译表中", "rules of its kind are not compiled"))
