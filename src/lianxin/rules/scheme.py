@@ -9,7 +9,7 @@ This module does not know any subject, nor how a scheme is written.
 import hashlib
 import json
 from collections import deque
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cache
 from typing import Any, final
@@ -135,7 +135,8 @@ def parts_of(value: Any) -> Iterator[Any]:
         if isinstance(one, tuple):
             todo.extend(reversed(one))
             continue
-        names = _fields_of(type(one))
+        kind: Any = type(one)
+        names = _fields_of(kind)
         if names is None:
             continue
         yield one
@@ -152,9 +153,9 @@ _LEAVES = frozenset({str, int, bool, Fraction, type(None), Text})
 
 
 @cache
-def _fields_of(kind: Hashable) -> tuple[str, ...] | None:
+def _fields_of(kind: Any) -> tuple[str, ...] | None:
     """The fields of a kind of rule, last first; None for what is no rule."""
-    if not isinstance(kind, type) or not attrs.has(kind):
+    if not attrs.has(kind):
         return None
     return tuple(attribute.name for attribute in reversed(attrs.fields(kind)))
 
@@ -166,6 +167,8 @@ def questions_in(value: object) -> frozenset[str]:
 
 def _asked_by(scheme: "Scheme") -> dict[str, frozenset[str]]:
     """The questions on which each node rests, through all it reads."""
+    if not scheme.questions:
+        return {str(node.id): frozenset() for node in scheme.nodes}
     own = {str(node.id): questions_in(node) for node in scheme.nodes}
     reads = {str(node.id): read_by(node) & set(own) for node in scheme.nodes}
     found = dict(own)
