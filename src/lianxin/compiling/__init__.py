@@ -13,6 +13,7 @@ from lianxin.compiling.compiled import (
 )
 from lianxin.compiling.evaluating import evaluate, quantity_of
 from lianxin.compiling.handing import inputs_of
+from lianxin.compiling.keeping import Shelf
 from lianxin.compiling.plan import (
     NO_LABEL,
     Input,
@@ -50,6 +51,7 @@ __all__ = [
     "ReasonKind",
     "Refusal",
     "ResultPlan",
+    "Shelf",
     "Sort",
     "Term",
     "compile_scheme",

@@ -152,6 +152,10 @@ class CompiledScheme:
         found = self._made("details", lambda: made(details_source(self.plan)))
         return found
 
+    def kept(self, name: str, make: Callable[[Scheme], Any]) -> Any:
+        """What is worked out from the scheme alone, once, and kept beside it."""
+        return self._made(name, lambda: make(self.scheme))
+
     def _made(self, name: str, make: Callable[[], Any]) -> Any:
         """What is made when it is first asked for."""
         if name not in self.later:
@@ -231,7 +235,7 @@ class CompiledScheme:
                 if entry.number in (None, 0)
                 for step in explain(self.scheme, entry.node, _scope(worlds, entry)).steps
             )
-        return self._book("lines").lines(checked.inputs, lambda: self.worlds(checked.facts))
+        return self.book("lines").lines(checked.inputs, lambda: self.worlds(checked.facts))
 
     def lost(self, checked: Checked) -> tuple[Step, ...]:
         """The steps that cost marks, as ``score(…).lost()`` gives them."""
@@ -246,9 +250,10 @@ class CompiledScheme:
                     self.scheme, entry.node, _scope(worlds, entry), _at(blank.scope(NOBODY), entry)
                 )
             )
-        return self._book("lost").lines(checked.inputs, lambda: self.worlds(checked.facts))
+        return self.book("lost").lines(checked.inputs, lambda: self.worlds(checked.facts))
 
-    def _book(self, name: str) -> LineBook:
+    def book(self, name: str) -> LineBook:
+        """The book of all lines (``lines``), or of those that cost marks (``lost``)."""
         entries = entries_of if name == "lines" else losing_entries_of
         book: LineBook = self._made(
             name,

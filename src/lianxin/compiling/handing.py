@@ -19,7 +19,7 @@ from lianxin.rules.measure import Measure, MeasureType, WhoseFact
 from lianxin.rules.scheme import Scheme
 from lianxin.rules.scope import Facts, Known, Scope
 from lianxin.rules.worlds import Worlds
-from lianxin.spans import Labels, Span, Truth, Verdict, all_of
+from lianxin.spans import Grid, Labels, Span, Truth, Verdict, all_of
 
 __all__ = ["Quick", "inputs_of"]
 
@@ -95,16 +95,15 @@ def _in_units(one: Input, known: Any, codes: dict[str, int]) -> int:
         raise _NoInputError
     if known.absent is Truth.YES:
         return _nothing(one)
-    if known.low is None or known.low != known.high:
+    low = known.low
+    if low is None or low != known.high or known.sources or known.grid is not Grid.UNSURE:
         raise _NoInputError
-    if one.role is InputRole.THERE:
-        return 1
-    return _units(one, Fraction(known.low))
+    if one.role is not InputRole.VALUE:
+        return 1 if one.role is InputRole.THERE else low.denominator
+    return low * one.scale if isinstance(low, int) else _units(one, low)
 
 
 def _units(one: Input, exact: Fraction) -> int:
-    if one.role is InputRole.OVER:
-        return exact.denominator
     if one.kind is InputKind.RULE:
         return exact.numerator
     units = exact * one.scale
