@@ -17,14 +17,11 @@ from lianxin.compiling.emitting import needed
 from lianxin.compiling.functions import keys_source, made
 from lianxin.compiling.plan import InputKind, Op, Plan
 from lianxin.explanations import Step
-from lianxin.rules.among import Among
 from lianxin.rules.node import Node, Role
 from lianxin.rules.read import Read
 from lianxin.rules.scheme import Scheme
 from lianxin.rules.scope import Scope
-from lianxin.rules.share import Share
 from lianxin.rules.sum import Sum
-from lianxin.rules.tally import Tally
 from lianxin.rules.trace import explain, explain_part, lost_steps
 from lianxin.rules.worlds import NOBODY, Worlds
 
@@ -87,8 +84,9 @@ class LineBook:
         rule: Any = entry.node
         if entry.number is not None and isinstance(rule.value, Sum):
             rule = rule.value.parts[entry.number]
+        handed_in = {id(one.rule) for one in self.plan.inputs if one.kind is InputKind.RULE}
         found: dict[int, None] = {}
-        for name in _names_in(rule, entry.node.id or "", self.scheme.parts_of_period):
+        for name in _names_in(rule, entry.node.id or "", handed_in):
             terms = None if name is None else self._terms_of(name)
             if terms is None:
                 return None
@@ -153,16 +151,14 @@ def _inside(entry: Entry, scope: Scope) -> Scope:
     return scope if entry.part is None else scope.at(entry.node.per or "", entry.part)
 
 
-def _names_in(rule: Any, own: str, periods: Collection[str]) -> Iterator[str | None]:
-    """Every name that is read anywhere in a rule; None for what reads records or peers."""
+def _names_in(rule: Any, own: str, handed_in: Collection[int]) -> Iterator[str | None]:
+    """Every name that is read anywhere in a rule; None for a rule that the plan is handed."""
     if isinstance(rule, Node) and (rule.must_be_given or rule.carried):
         yield own
     for part in _everything(rule):
         if isinstance(part, Read):
             yield part.id
-        elif isinstance(part, Among | Share) or (
-            isinstance(part, Tally) and part.over not in periods
-        ):
+        elif id(part) in handed_in:
             yield None
 
 
