@@ -122,22 +122,20 @@ class LineBook:
         steps: list[Step] = []
         known: Worlds | None = None
         for entry, kept, key in zip(self.entries, self.kept, self.keys(inputs), strict=True):
-            if key is None:
-                continue
-            found = None if kept is None else kept.get(key)
+            found = None if kept is None or key is None else kept.get(key)
             if found is None:
                 known = worlds() if known is None else known
-                found = self._made(entry, known)
-                if kept is not None:
-                    if len(kept) >= MOST_KEPT:
-                        kept.clear()
-                    kept[key] = found
+                found = self._made(entry, known, certain=key is not None)
+                if kept is not None and key is not None:
+                    _keep(kept, key, found)
             steps += found
         return tuple(steps)
 
-    def _made(self, entry: Entry, worlds: Worlds) -> tuple[Step, ...]:
-        """The lines of an entry, by the rules."""
+    def _made(self, entry: Entry, worlds: Worlds, *, certain: bool) -> tuple[Step, ...]:
+        """The lines of an entry, by the rules; what is incomplete has none."""
         (subject,) = worlds.group
+        if not certain and worlds.node(subject, entry.node.id or "", entry.part).missing:
+            return ()
         node, scope = entry.node, _inside(entry, worlds.run().scope(subject))
         if entry.lost:
             blank = _inside(entry, worlds.blank().scope(NOBODY))
@@ -145,6 +143,13 @@ class LineBook:
         if entry.number is not None:
             return (explain_part(self.scheme, node, entry.number, scope),)
         return explain(self.scheme, node, scope).steps
+
+
+def _keep(kept: dict[Any, tuple[Step, ...]], key: Any, found: tuple[Step, ...]) -> None:
+    """Keep some lines; where there are too many, start anew."""
+    if len(kept) >= MOST_KEPT:
+        kept.clear()
+    kept[key] = found
 
 
 def _inside(entry: Entry, scope: Scope) -> Scope:

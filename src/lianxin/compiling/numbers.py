@@ -14,7 +14,7 @@ from lianxin.rules.ask import Ask
 from lianxin.rules.cases import Cases
 from lianxin.rules.fixed import Fixed
 from lianxin.rules.holds import Holds
-from lianxin.rules.measure import Measure, MeasureType
+from lianxin.rules.measure import Measure, MeasureType, WhoseFact
 from lianxin.rules.pick import Pick, Which
 from lianxin.rules.rate import Parts, Rate
 from lianxin.rules.read import Read
@@ -36,6 +36,8 @@ def measure_at(to: Lowering, name: str, here: Here) -> tuple[Measure, str | None
     measure = to.scheme.measure_by_id.get(name)
     if measure is None or measure.type is MeasureType.RECORDS:
         raise NotInTermsError(Text("并非单个事实", "it is no single fact"))
+    if measure.whose is WhoseFact.SUBJECT:
+        here.must_be_alone()
     if measure.per is None:
         return measure, None
     if here.part not in to.scheme.parts_of_period[measure.per]:
@@ -47,6 +49,7 @@ def _read(to: Lowering, rule: Read, here: Here) -> Quantity:
     name = rule.id
     node = to.scheme.node_by_id.get(name)
     if node is not None:
+        here.must_be_alone()
         return to.node(name, here.part if node.per else None)
     if name == "@marks":
         if here.marks is None:
