@@ -55,7 +55,10 @@ class Grower:
         return self.draw(st.sampled_from(self.numbers))
 
     def truth(self) -> tuple[int, Meaning]:
-        """Any truth so far."""
+        """Any truth so far, or one that is certain."""
+        if self.draw(st.integers(0, 4)) == 0:
+            value = self.draw(st.booleans())
+            return self.terms.truth(value), lambda _: value
         return self.draw(st.sampled_from(self.truths))
 
     def grow(self) -> None:
@@ -159,7 +162,7 @@ def grown(draw: Any) -> tuple[Grower, list[int]]:
 
 
 @given(grown())
-@settings(max_examples=300)
+@settings(max_examples=150, deadline=None)
 def test_terms_mean_what_was_written(made: tuple[Grower, list[int]]) -> None:
     """Folding, bounds, the interpreter and generated code all agree with the plain meaning."""
     grower, inputs = made
@@ -191,6 +194,37 @@ def test_quotient_by_what_has_no_end_is_bounded(by: Rounding) -> None:
     assert (low, high) == (-7, 7)
     assert over_bounds((0, 7), (2, None), by)[0] in (0, 1)
     assert over_bounds((None, None), (2, 3), by) == (None, None)
+
+
+def test_terms_that_are_always_alike_are_equal() -> None:
+    """Two terms whose bounds leave one value are equal without being compared."""
+    terms = Builder()
+    three = terms.add(Term(Op.INPUT, (), (0,), 3, 3))
+
+    assert terms.known(terms.equals(three, terms.constant(3))) == 1
+
+
+def test_factor_in_common_is_left_out_of_a_quotient() -> None:
+    """Six and four to the tenth are three and two to the fifth."""
+    terms = Builder()
+    one = terms.add(Term(Op.INPUT, (), (0,), 0, 9))
+    found = terms.round(terms.linear([(6, one)], 4), terms.constant(10), Rounding.FLOOR)
+    whole = terms.round(terms.linear([(6, one)], 4), terms.constant(2), Rounding.FLOOR)
+
+    assert terms.terms[found].numbers == (5,)
+    assert terms.terms[terms.terms[found].args[0]].numbers == (3, 2)
+    assert whole == terms.linear([(3, one)], 2)
+
+
+def test_choice_of_a_certain_truth_is_all_or_any() -> None:
+    """A choice between truths, one of them certain, needs no choosing."""
+    terms = Builder()
+    one, other = (terms.add(Term(Op.INPUT, (), (n,), 0, 1, Sort.TRUTH)) for n in (0, 1))
+    yes, no = terms.truth(value=True), terms.truth(value=False)
+
+    assert terms.select([(one, other)], no) == terms.all((one, other))
+    assert terms.select([(one, yes)], other) == terms.any((one, other))
+    assert terms.select([(one, no)], other) == terms.all((terms.none(one), other))
 
 
 def test_product_with_an_open_end_is_open() -> None:

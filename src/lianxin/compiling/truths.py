@@ -172,9 +172,7 @@ def _read_label(to: Lowering, rule: Read, here: Here) -> int:
         return found.truth
     if rule.id == "@period" and here.part is not None:
         return to.numbers.terms.constant(to.inputs.code(here.part))
-    measure, part = measure_at(to, rule.id, here)
-    if measure.type is not MeasureType.CHOICE:
-        raise NotInTermsError(Text("并非选项", "it is no label"))
+    measure, part = measure_at(to, rule.id, here, label=True)
     return to.inputs.label(measure, part)
 
 
