@@ -161,7 +161,11 @@ AMOUNTS: dict[str, Any] = {
         "m",
         {"kind": "node", "value": {"kind": "times", "factors": ["m"], "over": "n"}},
     ],
-    "many rows": {**TABLE, "rows": [{"at": n, "value": n * n} for n in range(1, 120)]},
+    "many rows": {
+        "kind": "table",
+        "of": "x",
+        "rows": [{"at": f"{n}.{m}", "value": n * m} for n in range(-9, 9) for m in (1, 4, 7)],
+    },
     "many parts": ["m"] * 90 + ["x"] * 7,
     "share": {"kind": "share", "part": "0.3", "base": "m", "round": "half_up"},
 }
