@@ -204,6 +204,17 @@ def test_terms_that_are_always_alike_are_equal() -> None:
     assert terms.known(terms.equals(three, terms.constant(3))) == 1
 
 
+def test_bounds_decide_a_comparison() -> None:
+    """What the bounds alone decide is not compared."""
+    terms = Builder()
+    low = terms.add(Term(Op.INPUT, (), (0,), 0, 3))
+    high = terms.add(Term(Op.INPUT, (), (1,), 4, 9))
+
+    assert terms.at_least(high, low) == terms.truth(value=True)
+    assert terms.at_least(low, high) == terms.truth(value=False)
+    assert terms.equals(low, high) == terms.truth(value=False)
+
+
 def test_factor_in_common_is_left_out_of_a_quotient() -> None:
     """Six and four to the tenth are three and two to the fifth."""
     terms = Builder()
