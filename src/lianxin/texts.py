@@ -6,12 +6,13 @@ Chinese name that each member of a closed vocabulary carries.
 This module does not know what is said, nor where it is shown.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Self, final
 
 from attrs import frozen
 
-__all__ = ["Labeled", "Text", "text_of"]
+__all__ = ["Labeled", "Text", "listed", "text_of"]
 
 
 @final
@@ -70,3 +71,9 @@ class Labeled(StrEnum):
     def text(self) -> Text:
         """The label in both languages."""
         return Text(self.zh, str(self.value).replace("_", " "))
+
+
+def listed(texts: Iterable[Text], zh: str = "、", en: str = ", ") -> Text:
+    """Several texts as one, with the separators of each language."""
+    found = list(texts)
+    return Text(zh.join(one.zh for one in found), en.join(one.en for one in found))
