@@ -10,7 +10,7 @@ from common_task import DUE, GRADES, branches, by_hand, digest, task_scheme
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lianxin import InvalidDataError, score
+from lianxin import InvalidDataError, score, scoring
 from lianxin.compiling import CompiledScheme, Outcome, Shelf, compile_scheme, keeping, linebook
 from lianxin.compiling.functions import details_source, keys_source, totals_source
 from lianxin.scoring import scorecard
@@ -136,6 +136,7 @@ class TestValue:
         one, other = compile_scheme(item_scheme()), compile_scheme(item_scheme())
 
         assert one == other
+        assert len({one, other}) == 1
         assert one.labels == one.plan.labels
         assert one != compile_scheme(item_scheme(), places={"x": 3})
 
@@ -204,6 +205,19 @@ class TestOutcome:
             with pytest.raises(InvalidDataError):
                 compiled.check({**facts, **wrong})
 
+    def test_facts_that_are_no_table_are_refused(self) -> None:
+        """A list of facts is refused, not broken upon."""
+        with pytest.raises(InvalidDataError):
+            compile_scheme(item_scheme()).check([("m", 3)])  # type: ignore[arg-type]
+
+    def test_facts_of_the_group_are_told_apart(self) -> None:
+        """A fact of the whole group comes in beside those of the subject."""
+        measures = {**MEASURES, "size": {"type": "count", "most": 9, "whose": "group"}}
+        scheme = small_scheme(measures=measures, total={"value": ["m", "size"]})
+        found = compile_scheme(scheme).outcome({**FACTS, "size": 5})
+
+        assert found == Outcome(total=Decimal(12), low=Decimal(12), high=Decimal(12))
+
     def test_scheme_without_a_total_has_none(self) -> None:
         """Where nothing is totaled there is a grade at most."""
         stage = {"kind": "bands", "of": "m", "rows": [{"grade": "A", "bound": 5}]}
@@ -238,14 +252,26 @@ class TestLineBook:
 
     def test_book_does_not_grow_without_end(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """A full page is started anew, and lines stay what they are."""
-        monkeypatch.setattr(linebook, "MOST_KEPT", 3)
+        monkeypatch.setattr(linebook, "MOST_KEPT", 12)
         scheme = item_scheme()
         compiled = compile_scheme(scheme)
         for m in range(12):
             facts = {**FACTS, "m": m}
             assert compiled.lines(compiled.check(facts)) == score(scheme, facts).lines()
 
-        assert all(len(page or ()) <= 3 for page in compiled.book("lines").kept)
+        pages = compiled.book("lines").kept
+        assert all(len(page or ()) <= 12 // len(pages) for page in pages)
+
+    def test_scores_do_not_pile_up_either(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Scores that are kept are given up when there are too many."""
+        monkeypatch.setattr(scoring, "MOST_SCORES", 6)
+        scheme = item_scheme(title="piled up")
+        for m in range(12):
+            card = score(scheme, {**FACTS, "m": m})
+
+        assert card.compiled is not None
+        kept = card.compiled[0].kept("scores", list)
+        assert all(len(before) <= 3 for _, _, before in kept)
 
 
 class TestShelf:

@@ -183,7 +183,7 @@ class Quick:
 
     def inputs(self, facts: Mapping[str, Any]) -> tuple[int, ...] | None:
         """The inputs of a plan; None where the facts are not said in the usual way."""
-        if not self.count or len(facts) != len(self.facts):
+        if not self.count or not isinstance(facts, dict) or len(facts) != len(self.facts):
             return None
         found = [0] * self.count
         for name, kind, low, high, scale, codes, place in self.facts:

@@ -27,8 +27,8 @@ from lianxin.rules.worlds import NOBODY, Worlds
 
 __all__ = ["Entry", "LineBook", "entries_of", "losing_entries_of"]
 
-MOST_KEPT = 4096
-"""So many sets of figures are kept for each entry; then it starts anew."""
+MOST_KEPT = 48 * 1024
+"""So many sets of figures are kept in a book; each entry has its share, then starts anew."""
 
 
 class Entry(NamedTuple):
@@ -127,9 +127,15 @@ class LineBook:
                 known = worlds() if known is None else known
                 found = self._made(entry, known, certain=key is not None)
                 if kept is not None and key is not None:
-                    _keep(kept, key, found)
+                    self._keep(kept, key, found)
             steps += found
         return tuple(steps)
+
+    def _keep(self, kept: dict[Any, tuple[Step, ...]], key: Any, found: tuple[Step, ...]) -> None:
+        """Keep some lines; where an entry has its share, start anew."""
+        if len(kept) >= max(1, MOST_KEPT // len(self.entries)):
+            kept.clear()
+        kept[key] = found
 
     def _made(self, entry: Entry, worlds: Worlds, *, certain: bool) -> tuple[Step, ...]:
         """The lines of an entry, by the rules; what is incomplete has none."""
@@ -143,13 +149,6 @@ class LineBook:
         if entry.number is not None:
             return (explain_part(self.scheme, node, entry.number, scope),)
         return explain(self.scheme, node, scope).steps
-
-
-def _keep(kept: dict[Any, tuple[Step, ...]], key: Any, found: tuple[Step, ...]) -> None:
-    """Keep some lines; where there are too many, start anew."""
-    if len(kept) >= MOST_KEPT:
-        kept.clear()
-    kept[key] = found
 
 
 def _inside(entry: Entry, scope: Scope) -> Scope:
