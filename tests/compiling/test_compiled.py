@@ -251,7 +251,7 @@ class TestLineBook:
         )
 
     def test_book_does_not_grow_without_end(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """A full page is started anew, and lines stay what they are."""
+        """A full page keeps what it has, and lines stay what they are."""
         monkeypatch.setattr(linebook, "MOST_KEPT", 12)
         scheme = item_scheme()
         compiled = compile_scheme(scheme)
@@ -263,7 +263,7 @@ class TestLineBook:
         assert all(len(page or ()) <= 12 // len(pages) for page in pages)
 
     def test_scores_do_not_pile_up_either(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Scores that are kept are given up when there are too many."""
+        """A full shelf keeps what it has, and scores stay what they are."""
         monkeypatch.setattr(scoring, "MOST_SCORES", 6)
         scheme = item_scheme(title="piled up")
         for m in range(12):

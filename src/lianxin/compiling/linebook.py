@@ -14,8 +14,8 @@ import attrs
 from attrs import field, frozen
 
 from lianxin.compiling.emitting import needed
-from lianxin.compiling.functions import keys_source, made
-from lianxin.compiling.plan import InputKind, Op, Plan
+from lianxin.compiling.functions import keys_source, made, values_source
+from lianxin.compiling.plan import InputKind, NodePlan, Op, Plan
 from lianxin.explanations import Step
 from lianxin.rules.node import Node, Role
 from lianxin.rules.read import Read
@@ -24,11 +24,12 @@ from lianxin.rules.scope import Scope
 from lianxin.rules.sum import Sum
 from lianxin.rules.trace import explain, explain_part, lost_steps
 from lianxin.rules.worlds import NOBODY, Worlds
+from lianxin.spans import exactly
 
 __all__ = ["Entry", "LineBook", "entries_of", "losing_entries_of"]
 
-MOST_KEPT = 48 * 1024
-"""So many sets of figures are kept in a book; each entry has its share, then starts anew."""
+MOST_KEPT = 96 * 1024
+"""So many sets of figures are kept in a book at most; each entry has its share of them."""
 
 
 class Entry(NamedTuple):
@@ -63,6 +64,8 @@ class LineBook:
     entries: tuple[Entry, ...]
     keys: Callable[[Sequence[int]], Any] = field(init=False, repr=False)
     kept: tuple[dict[Any, tuple[Step, ...]] | None, ...] = field(init=False, repr=False)
+    nodes: tuple[tuple[str, str | None], ...] = field(init=False, repr=False)
+    values: Callable[[Sequence[int]], Any] = field(init=False, repr=False)
 
     @keys.default
     def _keys(self) -> Callable[[Sequence[int]], Any]:
@@ -71,6 +74,23 @@ class LineBook:
     @kept.default
     def _kept(self) -> tuple[dict[Any, tuple[Step, ...]] | None, ...]:
         return tuple({} if self._figures(one) is not None else None for one in self.entries)
+
+    @nodes.default
+    def _nodes(self) -> tuple[tuple[str, str | None], ...]:
+        return tuple((one.id, one.part) for one in self._sure())
+
+    @values.default
+    def _values(self) -> Callable[[Sequence[int]], Any]:
+        return made(values_source(self.plan, [one.value for one in self._sure()]))
+
+    def _sure(self) -> list[NodePlan]:
+        """The nodes that always have a value, and rest on no question."""
+        return [
+            one
+            for one in self.plan.nodes
+            if one.id in self.scheme.certain
+            if (one.value.there, one.value.lacks, one.value.dropped) == (None, None, None)
+        ]
 
     def _key(self, entry: Entry) -> tuple[Sequence[int], int | None]:
         """The terms that tell the figures of an entry, and when it has no lines."""
@@ -124,18 +144,24 @@ class LineBook:
         for entry, kept, key in zip(self.entries, self.kept, self.keys(inputs), strict=True):
             found = None if kept is None or key is None else kept.get(key)
             if found is None:
-                known = worlds() if known is None else known
+                known = self._seeded(worlds(), inputs) if known is None else known
                 found = self._made(entry, known, certain=key is not None)
-                if kept is not None and key is not None:
-                    self._keep(kept, key, found)
+                if kept is not None and key is not None and len(kept) < self.share:
+                    kept[key] = found
             steps += found
         return tuple(steps)
 
-    def _keep(self, kept: dict[Any, tuple[Step, ...]], key: Any, found: tuple[Step, ...]) -> None:
-        """Keep some lines; where an entry has its share, start anew."""
-        if len(kept) >= max(1, MOST_KEPT // len(self.entries)):
-            kept.clear()
-        kept[key] = found
+    @property
+    def share(self) -> int:
+        """How many sets of figures an entry may keep; further ones are made each time."""
+        return MOST_KEPT // max(1, len(self.entries))
+
+    def _seeded(self, worlds: Worlds, inputs: Sequence[int]) -> Worlds:
+        """The facts of a subject, with the values that the plan gave for nodes."""
+        (subject,) = worlds.group
+        for (name, part), value in zip(self.nodes, self.values(inputs), strict=True):
+            worlds.common.setdefault((name, subject, part), exactly(value))
+        return worlds
 
     def _made(self, entry: Entry, worlds: Worlds, *, certain: bool) -> tuple[Step, ...]:
         """The lines of an entry, by the rules; what is incomplete has none."""
