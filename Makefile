@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint bench clean
+.PHONY: demo test lint bench deep clean
 
 demo: $(VENV)/.run
 	$(BIN)/python examples/demo.py
@@ -22,6 +22,11 @@ lint: $(VENV)/.lint
 
 bench: $(VENV)/.bench
 	$(BIN)/python bench/run.py
+
+# Five times as many made-up schemes against the slow oracle, and every change of a scheme.
+deep: $(VENV)/.test
+	LIANXIN_EXAMPLES=10000 $(BIN)/python -m pytest -q -p no:randomly tests/rules/test_against_oracle.py
+	LIANXIN_DEEP=1 $(BIN)/python -m pytest -q -p no:randomly tests/rules/test_stage_words.py
 
 clean:
 	rm -rf $(VENV) build dist .coverage

@@ -24,12 +24,23 @@ class Text:
         zh: The statement in Chinese.
         en: The same statement in English.
 
+    Raises:
+        TypeError: If either statement is no words.
+
     >>> Text("应不少于3", "must be at least 3").en
     'must be at least 3'
     """
 
     zh: str
     en: str
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what is no words: every message of the library rests on them."""
+        for name, said in (("zh", self.zh), ("en", self.en)):
+            if not isinstance(said, str):
+                kind = type(said).__name__
+                asked = f"Text.{name} must be a str, got {kind}"
+                raise TypeError(f"{asked}\n  Text.{name}：应为文字，实为{kind}")
 
     def __str__(self) -> str:
         """Show both languages, Chinese first."""
