@@ -26,7 +26,8 @@ from lianxin import (
     measure_all,
 )
 from lianxin.dates import day
-from lianxin.scoring import Scorecard, Status
+from lianxin.scores import Status
+from lianxin.scoring import Scorecard
 
 HERE = Path(__file__).parent
 BUILD = HERE.parent / "build"

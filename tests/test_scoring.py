@@ -13,8 +13,7 @@ from lianxin.explanations import Explanation
 from lianxin.flags import FlagCode
 from lianxin.points import decimal_of
 from lianxin.rules.node import Role
-from lianxin.scoring import Scorecard, status_of
-from lianxin.spans import ABSENT as NO_VALUE
+from lianxin.scoring import Scorecard
 from small_schemes import MEASURES, one_item, small_scheme
 
 QUESTION = {"q": {"zh": "如何取整", "en": "how to round", "options": {"up": "进", "down": "舍"}}}
@@ -338,8 +337,3 @@ class TestCard:
         assert [step.lost for step in card.lost()] == [1, 3]
         assert (card.replays(), card.assumed) == (True, ())
         assert len(card.lines()) == 6
-
-
-def test_status_of_what_is_not_there() -> None:
-    """A value that is absent is neither open nor incomplete."""
-    assert status_of(NO_VALUE) is Status.ABSENT

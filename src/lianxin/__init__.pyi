@@ -20,9 +20,9 @@ from lianxin.rules.facts import UNKNOWN as UNKNOWN
 from lianxin.rules.loading import load_scheme as load_scheme
 from lianxin.rules.scheme import Scheme as Scheme
 from lianxin.rules.worlds import Answer as Answer
-from lianxin.scoring import Score as Score
+from lianxin.scores import Score as Score
+from lianxin.scores import Status as Status
 from lianxin.scoring import Scorecard as Scorecard
-from lianxin.scoring import Status as Status
 from lianxin.scoring import score as score
 from lianxin.telling import Feedback as Feedback
 from lianxin.telling import feedback as feedback

@@ -31,8 +31,9 @@ from lianxin.outcomes import StageOutcome
 from lianxin.ranking import Standing, rank
 from lianxin.rules.scheme import Scheme
 from lianxin.rules.worlds import Worlds
+from lianxin.scores import Status
 from lianxin.scoresheets import ItemPoints
-from lianxin.scoring import Scorecard, Status
+from lianxin.scoring import Scorecard
 from lianxin.settling import Result, Ways, results_of, ways_of
 from lianxin.spans import NOTHING
 from lianxin.texts import Text

@@ -17,8 +17,8 @@ from lianxin._checks import a, ident, label, maybe
 from lianxin.decisions import Decision
 from lianxin.errors import Problem
 from lianxin.rules.award import Honors
+from lianxin.scores import Score
 from lianxin.scoresheets import ItemPoints
-from lianxin.scoring import Score
 from lianxin.texts import Text
 
 __all__ = [

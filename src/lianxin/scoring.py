@@ -12,118 +12,24 @@ from typing import Any, final
 from attrs import Factory, field, frozen
 
 from lianxin.citations import Assumption
+from lianxin.compiling import CompiledScheme, Shelf, inputs_of
 from lianxin.errors import InvalidQuestionError, Problem
-from lianxin.exhibits import Exhibit, cells
+from lianxin.exhibits import Exhibit
 from lianxin.explanations import Explanation, Step
 from lianxin.flags import Flag, FlagCode
-from lianxin.points import Exact, Number, decimal_of
+from lianxin.points import Exact, Number
 from lianxin.rules.facts import read_facts
+from lianxin.rules.fixed import Fixed
 from lianxin.rules.measure import WhoseFact
 from lianxin.rules.node import Node, Role
 from lianxin.rules.scheme import Scheme
 from lianxin.rules.scope import Scope
 from lianxin.rules.trace import explain, lost_steps
 from lianxin.rules.worlds import NOBODY, Worlds, read_answers, value_of
-from lianxin.spans import Span, Truth
-from lianxin.texts import Labeled, Text
+from lianxin.scores import SCORE_HEAD, Score, Status, score_row, shown_number
+from lianxin.texts import Text
 
-__all__ = ["Score", "Scorecard", "Status", "score", "scorecard", "status_of"]
-
-
-class Status(Labeled):
-    """How far a figure is settled (状态)."""
-
-    COMPLETE = "complete", "完整"
-    UNKNOWN = "unknown", "含未知"
-    INCOMPLETE = "incomplete", "待定"
-    ABSENT = "absent", "无"
-
-
-def status_of(span: Span) -> Status:
-    """How far a value is settled."""
-    if span.missing:
-        return Status.INCOMPLETE
-    if span.absent is Truth.YES:
-        return Status.ABSENT
-    return Status.COMPLETE if span.is_known else Status.UNKNOWN
-
-
-def _shown(number: Number | None) -> Exact | None:
-    return None if number is None else decimal_of(number)
-
-
-@final
-@frozen(kw_only=True)
-class Score:
-    """The value of one node for one subject (得分).
-
-    Attributes:
-        id: The id of the node.
-        label: Its name.
-        role: What it is on the paper.
-        span: What is known of its value.
-        marks: Its full marks, if it has any.
-        per: The sub-period, if it is worked out by one.
-    """
-
-    id: str = field()
-    label: Text = field()
-    role: Role = field()
-    span: Span = field()
-    marks: Exact | None = field(default=None)
-    per: str | None = field(default=None)
-
-    @property
-    def points(self) -> Exact | None:
-        """The value, where it is certain."""
-        return _shown(self.span.exact)
-
-    @property
-    def low(self) -> Exact | None:
-        """The least value still possible."""
-        return _shown(self.span.low)
-
-    @property
-    def high(self) -> Exact | None:
-        """The greatest value still possible."""
-        return _shown(self.span.high)
-
-    @property
-    def status(self) -> Status:
-        """How far the value is settled."""
-        return status_of(self.span)
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """What nobody answered, or what nobody handed in."""
-        return tuple(sorted(self.span.missing))
-
-    @property
-    def text(self) -> Text:
-        """The value as people write it."""
-        return self.span.text
-
-    @property
-    def exhibit(self) -> Exhibit:
-        """The score as a table."""
-        return Exhibit(
-            title=self.label,
-            head=_HEAD,
-            rows=(_row(self),),
-            notes=tuple(Text(f"缺：{one}", f"missing: {one}") for one in self.missing),
-        )
-
-    def _repr_html_(self) -> str:
-        return self.exhibit.html()
-
-
-_HEAD = (Text("项目", "item"), Text("得分", "points"), Text("满分", "marks"))
-
-
-def _row(one: Score) -> tuple[Text, ...]:
-    """A score as a row of a table."""
-    name = one.label if one.per is None else one.label + Text(f"（{one.per}）", f" ({one.per})")
-    return cells(name, one.text, one.marks)
+__all__ = ["Scorecard", "score", "scorecard"]
 
 
 @final
@@ -136,12 +42,16 @@ class Scorecard:
         scores: The value of every node, in the order of the scheme.
         digest: The content hash of the scheme.
         worlds: The facts and answers it rests on, from which every step is made.
+        compiled: The compiled scheme and its inputs, where all facts are known and it is there.
     """
 
     subject: str = field()
     scores: tuple[Score, ...] = field()
     digest: str = field()
     worlds: Worlds = field(eq=False, repr=False)
+    compiled: tuple[CompiledScheme, tuple[int, ...]] | None = field(
+        default=None, eq=False, repr=False
+    )
     by_id: Mapping[tuple[str, str | None], Score] = field(
         init=False,
         eq=False,
@@ -238,6 +148,9 @@ class Scorecard:
 
     def lines(self) -> tuple[Step, ...]:
         """Every step of every node that is settled, in the order of the scheme."""
+        if self.compiled is not None:
+            scheme, inputs = self.compiled
+            return scheme.book("lines").lines(inputs, lambda: self.worlds)
         return tuple(
             step
             for score_ in self.scores
@@ -247,6 +160,9 @@ class Scorecard:
 
     def lost(self) -> tuple[Step, ...]:
         """The steps that cost marks; for each item they cost just what it lacks."""
+        if self.compiled is not None:
+            scheme, inputs = self.compiled
+            return scheme.book("lost").lines(inputs, lambda: self.worlds)
         return tuple(self._lost())
 
     def _lost(self) -> Iterator[Step]:
@@ -284,8 +200,8 @@ class Scorecard:
             title=Text(
                 f"{self.subject}：{title.zh}　{total.zh}", f"{self.subject}: {title.en}, {total.en}"
             ),
-            head=_HEAD,
-            rows=tuple(map(_row, self.scores)),
+            head=SCORE_HEAD,
+            rows=tuple(map(score_row, self.scores)),
             notes=(
                 *(one.text for one in self.lost()),
                 *(Text(f"采用{a.text.zh}", f"assumed: {a.text.en}") for a in self.assumed),
@@ -326,7 +242,51 @@ def score(
         answers=read_answers(scheme, conventions or {}),
         whole_group=False,
     )
-    return scorecard(worlds, subject)
+    compiled = _SHELF.take(scheme, worlds.answers)
+    inputs = None if compiled is None else inputs_of(compiled.plan, worlds, subject)
+    if compiled is None or inputs is None:
+        return scorecard(worlds, subject)
+    return Scorecard(
+        subject=subject,
+        scores=_compiled_scores(compiled, inputs, worlds, subject),
+        digest=scheme.digest,
+        worlds=worlds,
+        compiled=(compiled, inputs),
+    )
+
+
+_SHELF = Shelf()
+
+
+def _compiled_scores(
+    compiled: CompiledScheme, inputs: tuple[int, ...], worlds: Worlds, subject: str
+) -> tuple[Score, ...]:
+    """The scores of all nodes; one that came out so before is the same one."""
+    kept = compiled.kept("scores", _empty_shelves)
+    values = compiled.details(inputs)[2]
+    found = []
+    for (node, part, before), value in zip(kept, values, strict=True):
+        score_ = before.get(value)
+        if score_ is None:
+            score_ = _score(worlds, subject, node, part)
+            room = len(before) < MOST_SCORES // len(kept)
+            if room and value is not None and _has_fixed_marks(node):
+                before[value] = score_
+        found.append(score_)
+    return tuple(found)
+
+
+MOST_SCORES = 48 * 1024
+"""So many scores are kept with a scheme at most; each node has its share of them."""
+
+
+def _empty_shelves(scheme: Scheme) -> list[tuple[Node, str | None, dict[Any, Score]]]:
+    return [(node, part, {}) for node in scheme.nodes for part in _parts(scheme, node)]
+
+
+def _has_fixed_marks(node: Node) -> bool:
+    """Whether the marks of a node are printed, so that the value alone makes its score."""
+    return node.marks is None or isinstance(node.marks, Fixed)
 
 
 def scorecard(worlds: Worlds, subject: str) -> Scorecard:
@@ -349,7 +309,7 @@ def _score(worlds: Worlds, subject: str, node: Node, part: str | None) -> Score:
     if node.marks is not None:
         scope = worlds.run().scope(subject)
         inner = scope if part is None else scope.at(node.per or "", part)
-        marks = _shown(node.marks.evaluate(inner).exact)
+        marks = shown_number(node.marks.evaluate(inner).exact)
     return Score(
         id=name,
         label=node.label,

@@ -22,7 +22,7 @@ from lianxin.rules.read import Read
 from lianxin.rules.scheme import Scheme, parts_of, questions_in
 from lianxin.rules.scope import EVERYBODY, Run
 from lianxin.rules.worlds import Worlds, hanging
-from lianxin.scoring import Status
+from lianxin.scores import Status
 from lianxin.spans import NOTHING, Truth, hull
 from lianxin.texts import Text
 

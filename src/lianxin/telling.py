@@ -23,7 +23,7 @@ from lianxin.placing import Selection
 from lianxin.rules.ruling import Ruling
 from lianxin.rules.scheme import Scheme
 from lianxin.rules.scope import EVERYBODY
-from lianxin.scoring import Status
+from lianxin.scores import Status
 from lianxin.settling import shown_grades
 from lianxin.texts import Text
 

@@ -16,7 +16,8 @@ from lianxin.appraising import Appraisal, appraisal, appraise
 from lianxin.points import number_of, shown
 from lianxin.rules.loading import load_scheme
 from lianxin.rules.scheme import Example, Scheme
-from lianxin.scoring import Score, Scorecard, scorecard
+from lianxin.scores import Score
+from lianxin.scoring import Scorecard, scorecard
 from lianxin.texts import Text
 
 __all__ = ["ExampleOutcome", "Mismatch", "check_examples", "verify"]

@@ -33,7 +33,8 @@ from lianxin.rules.pick import Which
 from lianxin.rules.rate import Parts
 from lianxin.rules.scheme import parts_of
 from lianxin.rules.tally import Take
-from lianxin.scoring import Score, Scorecard
+from lianxin.scores import Score
+from lianxin.scoring import Scorecard
 from lianxin.texts import Labeled
 from made_schemes import MOST_WORLDS, Maker, as_plain, how_many_worlds, values_of, worlds_of
 from slow_oracle import OPEN, World, bare

@@ -16,7 +16,8 @@ from lianxin.appraising import Appraisal
 from lianxin.display.drawing import BLUE, GREY, RED, ROW, drawn, finished, in_order, said, source
 from lianxin.points import Exact, number_of, shown
 from lianxin.rules.node import Role
-from lianxin.scoring import Score, Scorecard
+from lianxin.scores import Score
+from lianxin.scoring import Scorecard
 from lianxin.texts import Text
 from lianxin.whatif import Loss, losses
 

@@ -20,7 +20,8 @@ from lianxin.rules.loading import load_scheme
 from lianxin.rules.measure import MeasureType, WhoseFact
 from lianxin.rules.scheme import Scheme
 from lianxin.rules.worlds import NOBODY, Worlds
-from lianxin.scoring import Scorecard, Status, score
+from lianxin.scores import Status
+from lianxin.scoring import Scorecard, score
 from lianxin.testing.strategies import facts_for, one_more
 from lianxin.texts import Labeled, Text
 from lianxin.verifying import check_examples

@@ -13,7 +13,8 @@ from lianxin.appraising import Appraisal
 from lianxin.exhibits import Exhibit
 from lianxin.points import Exact, Number, decimal_of, number_of, shown
 from lianxin.rules.node import Role
-from lianxin.scoring import Score, Scorecard
+from lianxin.scores import Score
+from lianxin.scoring import Scorecard
 from lianxin.spans import Span, exactly, total
 from lianxin.texts import Text
 
