@@ -36,7 +36,7 @@ $(VENV)/.run: $(VENV)/.made pyproject.toml constraints.txt
 	touch $@
 
 $(VENV)/.test: $(VENV)/.run
-	$(PIP) install --constraint constraints.txt pytest pytest-randomly hypothesis "coverage[toml]" sybil PyYAML
+	$(PIP) install --constraint constraints.txt pytest pytest-randomly hypothesis "coverage[toml]" sybil PyYAML narwhals polars pandas pyarrow duckdb
 	touch $@
 
 $(VENV)/.lint: $(VENV)/.test
