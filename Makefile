@@ -20,7 +20,7 @@ lint: $(VENV)/.lint
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 
-bench: $(VENV)/.run
+bench: $(VENV)/.bench
 	$(BIN)/python bench/run.py
 
 clean:
@@ -41,4 +41,8 @@ $(VENV)/.test: $(VENV)/.run
 
 $(VENV)/.lint: $(VENV)/.test
 	$(PIP) install --constraint constraints.txt ruff mypy import-linter types-PyYAML
+	touch $@
+
+$(VENV)/.bench: $(VENV)/.run
+	$(PIP) install --constraint constraints.txt numpy polars
 	touch $@

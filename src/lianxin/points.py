@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final
 
 from lianxin.texts import Labeled
@@ -94,6 +95,7 @@ def _tidy(value: Fraction) -> Number:
     return value.numerator if value.denominator == 1 else value
 
 
+@lru_cache(maxsize=4096)
 def decimal_of(value: Number) -> Exact:
     """The decimal that equals a number, or the fraction where none does.
 
@@ -126,6 +128,7 @@ def _count_factor(number: int, factor: int) -> tuple[int, int]:
     return count, number
 
 
+@lru_cache(maxsize=4096)
 def shown(value: Number) -> str:
     """A number as a person writes it: plain decimals, else a fraction.
 

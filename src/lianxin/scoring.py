@@ -12,11 +12,13 @@ from typing import Any, final
 from attrs import Factory, field, frozen
 
 from lianxin.citations import Assumption
+from lianxin.compiling import CompiledScheme, Shelf, inputs_of
 from lianxin.errors import InvalidQuestionError, Problem
 from lianxin.explanations import Explanation, Step
 from lianxin.flags import Flag, FlagCode
 from lianxin.points import Exact, Number, decimal_of
 from lianxin.rules.facts import read_facts
+from lianxin.rules.fixed import Fixed
 from lianxin.rules.measure import WhoseFact
 from lianxin.rules.node import Node, Role
 from lianxin.rules.scheme import Scheme
@@ -113,12 +115,16 @@ class Scorecard:
         scores: The value of every node, in the order of the scheme.
         digest: The content hash of the scheme.
         worlds: The facts and answers it rests on, from which every step is made.
+        compiled: The compiled scheme and its inputs, where all facts are known and it is there.
     """
 
     subject: str = field()
     scores: tuple[Score, ...] = field()
     digest: str = field()
     worlds: Worlds = field(eq=False, repr=False)
+    compiled: tuple[CompiledScheme, tuple[int, ...]] | None = field(
+        default=None, eq=False, repr=False
+    )
     by_id: Mapping[tuple[str, str | None], Score] = field(
         init=False,
         eq=False,
@@ -215,6 +221,9 @@ class Scorecard:
 
     def lines(self) -> tuple[Step, ...]:
         """Every step of every node that is settled, in the order of the scheme."""
+        if self.compiled is not None:
+            scheme, inputs = self.compiled
+            return scheme.book("lines").lines(inputs, lambda: self.worlds)
         return tuple(
             step
             for score_ in self.scores
@@ -224,6 +233,9 @@ class Scorecard:
 
     def lost(self) -> tuple[Step, ...]:
         """The steps that cost marks; for each item they cost just what it lacks."""
+        if self.compiled is not None:
+            scheme, inputs = self.compiled
+            return scheme.book("lost").lines(inputs, lambda: self.worlds)
         return tuple(self._lost())
 
     def _lost(self) -> Iterator[Step]:
@@ -281,7 +293,49 @@ def score(
         answers=read_answers(scheme, conventions or {}),
         whole_group=False,
     )
-    return scorecard(worlds, subject)
+    compiled = _SHELF.take(scheme, worlds.answers)
+    inputs = None if compiled is None else inputs_of(compiled.plan, worlds, subject)
+    if compiled is None or inputs is None:
+        return scorecard(worlds, subject)
+    return Scorecard(
+        subject=subject,
+        scores=_compiled_scores(compiled, inputs, worlds, subject),
+        digest=scheme.digest,
+        worlds=worlds,
+        compiled=(compiled, inputs),
+    )
+
+
+_SHELF = Shelf()
+
+
+def _compiled_scores(
+    compiled: CompiledScheme, inputs: tuple[int, ...], worlds: Worlds, subject: str
+) -> tuple[Score, ...]:
+    """The scores of all nodes; one that came out so before is the same one."""
+    kept = compiled.kept("scores", _empty_shelves)
+    values = compiled.details(inputs)[2]
+    found = []
+    for (node, part, before), value in zip(kept, values, strict=True):
+        score_ = before.get(value)
+        if score_ is None:
+            score_ = _score(worlds, subject, node, part)
+            if value is not None and len(before) < MOST_SCORES and _has_fixed_marks(node):
+                before[value] = score_
+        found.append(score_)
+    return tuple(found)
+
+
+MOST_SCORES = 4096
+
+
+def _empty_shelves(scheme: Scheme) -> list[tuple[Node, str | None, dict[Any, Score]]]:
+    return [(node, part, {}) for node in scheme.nodes for part in _parts(scheme, node)]
+
+
+def _has_fixed_marks(node: Node) -> bool:
+    """Whether the marks of a node are printed, so that the value alone makes its score."""
+    return node.marks is None or isinstance(node.marks, Fixed)
 
 
 def scorecard(worlds: Worlds, subject: str) -> Scorecard:

@@ -4,8 +4,16 @@ A scheme becomes a plan: exact integer steps over the facts of one subject, whic
 anything can carry out.  What a plan cannot say is named, never approximated.
 """
 
+from lianxin.compiling.compiled import (
+    Checked,
+    CompiledScheme,
+    Details,
+    Outcome,
+    compile_scheme,
+)
 from lianxin.compiling.evaluating import evaluate, quantity_of
 from lianxin.compiling.handing import inputs_of
+from lianxin.compiling.keeping import Shelf
 from lianxin.compiling.plan import (
     NO_LABEL,
     Input,
@@ -27,11 +35,15 @@ from lianxin.compiling.planning import plan_of
 
 __all__ = [
     "NO_LABEL",
+    "Checked",
+    "CompiledScheme",
+    "Details",
     "Input",
     "InputKind",
     "InputRole",
     "NodePlan",
     "Op",
+    "Outcome",
     "Place",
     "Plan",
     "Quantity",
@@ -39,8 +51,10 @@ __all__ = [
     "ReasonKind",
     "Refusal",
     "ResultPlan",
+    "Shelf",
     "Sort",
     "Term",
+    "compile_scheme",
     "evaluate",
     "inputs_of",
     "plan_of",

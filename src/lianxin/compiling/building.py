@@ -19,6 +19,9 @@ from lianxin.points import Rounding
 
 __all__ = ["Builder"]
 
+_TURNED = {Op.LEAST: Op.GREATEST, Op.GREATEST: Op.LEAST}
+"""The bounds, each with the one that it becomes below nought."""
+
 _Key = tuple[Op, tuple[int, ...], tuple[int, ...], Rounding | None, Sort]
 
 
@@ -42,7 +45,7 @@ class Builder:
         found = self.seen.get(key)
         if found is None:
             found = self.seen[key] = len(self.terms)
-            self.terms.append(term._replace(place=self.places[-1]))
+            self.terms.append(Term(*term[:-1], self.places[-1]))
         return found
 
     def bounds(self, term: int) -> Bound:
@@ -57,6 +60,9 @@ class Builder:
 
     def constant(self, number: int, sort: Sort = Sort.NUMBER, scale: int = 1) -> int:
         """A constant."""
+        found = self.seen.get((Op.CONSTANT, (), (number,), None, sort))
+        if found is not None:
+            return found
         return self.add(Term(Op.CONSTANT, (), (number,), number, number, sort, scale=scale))
 
     def truth(self, value: object) -> int:
@@ -79,11 +85,25 @@ class Builder:
         if not weights:
             return self.constant(rest, scale=scale)
         args = tuple(weights)
-        if rest == 0 and len(args) == 1 and weights[args[0]] == 1:
-            return args[0]
+        if len(args) == 1:
+            return self._one_weighted(args[0], weights[args[0]], rest, scale)
         numbers = (*weights.values(), rest)
         low, high = sum_bounds([self.bounds(arg) for arg in args], numbers)
         return self.add(Term(Op.SUM, args, numbers, low, high, scale=scale))
+
+    def _one_weighted(self, term: int, weight: int, rest: int, scale: int) -> int:
+        """One weighted term; a bounded one is weighted first and bounded then."""
+        found = self.terms[term]
+        if weight == 1 and rest == 0:
+            return term
+        bounded = found.op in _TURNED and len(found.args) == len(found.numbers) == 1
+        if bounded and found.numbers != (1,):
+            inner = self.linear([(weight, found.args[0])], rest, scale)
+            bound = self.constant(weight * found.numbers[0] + rest, scale=scale)
+            op = found.op if weight > 0 else _TURNED[found.op]
+            return self.extreme(op, [inner, bound], scale)
+        low, high = sum_bounds([self.bounds(term)], (weight, rest))
+        return self.add(Term(Op.SUM, (term,), (weight, rest), low, high, scale=scale))
 
     def product(self, one: int, other: int, scale: int = 1) -> int:
         """Two terms, multiplied."""
@@ -149,6 +169,8 @@ class Builder:
 
     def at_least(self, one: int, other: int) -> int:
         """Whether a term is at least another."""
+        if one == other:
+            return self.truth(value=True)
         (low, high), (least, most) = self.bounds(one), self.bounds(other)
         if low is not None and most is not None and low >= most:
             return self.truth(value=True)
@@ -163,14 +185,23 @@ class Builder:
         return self.add(Term(Op.AT_LEAST, (one, other), (), 0, 1, Sort.TRUTH))
 
     def _reaches(self, term: int, number: int) -> int:
-        """Whether a term is at least a number; a sum of one term is seen through."""
+        """Whether a term is at least a number; a bound or a sum of one term is seen through."""
         found = self.terms[term]
+        if found.op in _TURNED and len(found.args) == len(found.numbers) == 1:
+            return self._bounded_reaches(found, number)
         if found.op is Op.SUM and len(found.args) == 1:
             weight, rest = found.numbers
             if weight > 0:
                 return self._reaches(found.args[0], -((rest - number) // weight))
             return self.none(self._reaches(found.args[0], (rest - number) // -weight + 1))
         return self.add(Term(Op.AT_LEAST, (term,), (number,), 0, 1, Sort.TRUTH))
+
+    def _bounded_reaches(self, found: Term, number: int) -> int:
+        """Whether a term with one bound is at least a number."""
+        within = found.numbers[0] >= number
+        if found.op is Op.LEAST:
+            return self._reaches(found.args[0], number) if within else self.truth(value=False)
+        return self.truth(value=True) if within else self._reaches(found.args[0], number)
 
     def equals(self, one: int, other: int) -> int:
         """Whether two terms are equal."""
@@ -197,6 +228,9 @@ class Builder:
             if (number - rest) % weight:
                 return self.truth(value=False)
             return self._is(found.args[0], (number - rest) // weight)
+        if found.op in _TURNED and len(found.args) == 1 and found.numbers == (number,):
+            reached = self._reaches(found.args[0], number + (found.op is Op.GREATEST))
+            return reached if found.op is Op.LEAST else self.none(reached)
         if found.sort is Sort.TRUTH and number in (0, 1):
             return term if number else self.none(term)
         return self.add(Term(Op.EQUALS, (term,), (number,), 0, 1, Sort.TRUTH))

@@ -7,18 +7,21 @@ subject is worked out by the rules themselves.
 This module does not know what a plan does with its inputs.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple, final
+
+from attrs import frozen
 
 from lianxin.compiling.plan import NO_LABEL, Input, InputKind, InputRole, Plan, Sort
 from lianxin.rules.check import Check
-from lianxin.rules.measure import WhoseFact
+from lianxin.rules.measure import Measure, MeasureType, WhoseFact
+from lianxin.rules.scheme import Scheme
 from lianxin.rules.scope import Facts, Known, Scope
 from lianxin.rules.worlds import Worlds
-from lianxin.spans import Labels, Span, Truth, Verdict, all_of
+from lianxin.spans import Grid, Labels, Span, Truth, Verdict, all_of
 
-__all__ = ["inputs_of"]
+__all__ = ["Quick", "inputs_of"]
 
 
 class _NoInputError(Exception):
@@ -92,16 +95,15 @@ def _in_units(one: Input, known: Any, codes: dict[str, int]) -> int:
         raise _NoInputError
     if known.absent is Truth.YES:
         return _nothing(one)
-    if known.low is None or known.low != known.high:
+    low = known.low
+    if low is None or low != known.high or known.sources or known.grid is not Grid.UNSURE:
         raise _NoInputError
-    if one.role is InputRole.THERE:
-        return 1
-    return _units(one, Fraction(known.low))
+    if one.role is not InputRole.VALUE:
+        return 1 if one.role is InputRole.THERE else low.denominator
+    return low * one.scale if isinstance(low, int) else _units(one, low)
 
 
 def _units(one: Input, exact: Fraction) -> int:
-    if one.role is InputRole.OVER:
-        return exact.denominator
     if one.kind is InputKind.RULE:
         return exact.numerator
     units = exact * one.scale
@@ -135,3 +137,89 @@ def _code(one: Input, known: Labels, codes: dict[str, int]) -> int:
     if known.options is None or len(known.options) != 1:
         raise _NoInputError
     return codes.get(next(iter(known.options)), len(codes))
+
+
+class _Plainly(NamedTuple):
+    """How one fact is said in the usual way: by a whole number, a flag or a label."""
+
+    name: str
+    kind: Any
+    low: int
+    high: int | None
+    scale: int
+    codes: Mapping[str, int]
+    place: int | None
+
+
+@final
+@frozen(kw_only=True, eq=False)
+class Quick:
+    """Facts said in the usual way, checked at one glance (快速核对).
+
+    Every fact is there, as a whole number within its bounds, a flag, or a label.
+    Whatever is said in another way is checked at leisure.
+
+    Attributes:
+        facts: How each fact of the scheme is said.
+        count: How many inputs the plan has; nought where this way is not open.
+    """
+
+    facts: tuple[_Plainly, ...]
+    count: int
+
+    @staticmethod
+    def of(scheme: Scheme, plan: Plan) -> "Quick":
+        """The usual way for a scheme; closed where its facts are of another make."""
+        plain = all(one.kind is InputKind.FACT and one.part is None for one in plan.inputs)
+        plain = plain and all(_is_usual(one) for one in scheme.measures)
+        given = any(node.must_be_given for node in scheme.nodes)
+        if not plain or given or any(one.optional for one in plan.inputs):
+            return Quick(facts=(), count=0)
+        places = {one.name: place for place, one in enumerate(plan.inputs)}
+        codes = {label: code for code, label in enumerate(plan.labels)}
+        facts = []
+        for measure in scheme.measures:
+            place = places.get(measure.id)
+            scale = 1 if place is None else plan.inputs[place].scale
+            own = {label: codes.get(label, 0) for label in measure.options}
+            facts.append(_plainly(measure, place, scale, own))
+        return Quick(facts=tuple(facts), count=len(plan.inputs))
+
+    def inputs(self, facts: Mapping[str, Any]) -> tuple[int, ...] | None:
+        """The inputs of a plan; None where the facts are not said in the usual way."""
+        if not self.count or len(facts) != len(self.facts):
+            return None
+        found = [0] * self.count
+        for name, kind, low, high, scale, codes, place in self.facts:
+            said: Any = facts.get(name)
+            if said.__class__ is not kind:
+                return None
+            if kind is str:
+                said = codes.get(said, NO_LABEL)
+            if said < low or (high is not None and said > high):
+                return None
+            if place is not None:
+                found[place] = said * scale
+        return tuple(found)
+
+
+_HUGE = 10**60
+_KINDS = {MeasureType.FLAG: bool, MeasureType.CHOICE: str}
+
+
+def _is_usual(measure: Measure) -> bool:
+    """Whether a fact is a single one of a subject, and no part of another one."""
+    single = measure.per is None and measure.type is not MeasureType.RECORDS
+    labels = measure.type is not MeasureType.CHOICE or bool(measure.options)
+    own = measure.whose is WhoseFact.SUBJECT and measure.subset_of is None
+    return single and labels and own
+
+
+def _plainly(measure: Measure, place: int | None, scale: int, codes: Mapping[str, int]) -> _Plainly:
+    kind = _KINDS.get(measure.type, int)
+    if kind is not int:
+        return _Plainly(measure.id, kind, 0, None, 1, codes, place)
+    least = 1 if measure.type is MeasureType.ORDER else 0
+    low = least if measure.least is None else -((-measure.least).__floor__())
+    high = _HUGE if measure.most is None else measure.most.__floor__()
+    return _Plainly(measure.id, kind, low, high, scale, codes, place)

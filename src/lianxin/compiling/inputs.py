@@ -7,7 +7,7 @@ comes in as a number, too, with the rule that gives it.
 This module does not know what is done with an input.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any, final
 
@@ -21,7 +21,7 @@ from lianxin.rules.fixed import Fixed
 from lianxin.rules.measure import Measure, MeasureType, Unmentioned
 from lianxin.rules.node import Node
 from lianxin.rules.read import Read
-from lianxin.rules.scheme import Scheme, parts_of
+from lianxin.rules.scheme import Scheme
 
 __all__ = ["MOST_PLACES", "Inputs", "absentable"]
 
@@ -37,13 +37,13 @@ _LEAST: dict[MeasureType, Number] = {
 }
 
 
-def absentable(scheme: Scheme) -> frozenset[str]:
+def absentable(scheme: Scheme, rules: Iterable[Any]) -> frozenset[str]:
     """The facts and nodes that a scheme itself expects to be absent at times."""
     declared: tuple[Measure | Node, ...] = (*scheme.measures, *scheme.nodes)
     silent = {one.id or "" for one in declared if one.unmentioned is Unmentioned.ABSENT}
     asked = {
         one.left.id
-        for one in parts_of((scheme.nodes, scheme.stages))
+        for one in rules
         if isinstance(one, Compare) and one.op is Operator.ABSENT and isinstance(one.left, Read)
     }
     return frozenset(silent | asked)

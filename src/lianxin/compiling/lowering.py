@@ -9,7 +9,7 @@ This module does not know any kind: it looks them up.
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, NamedTuple, final
+from typing import Any, NamedTuple, Never, final
 
 from attrs import field, frozen
 
@@ -137,7 +137,8 @@ class Lowering:
             with self.placed(inner.place):
                 return self.amount(core, inner)
         try:
-            return self.tables.amounts.get(type(rule), _unheard_of)(self, rule, here)
+            look = self.tables.amounts.get(type(rule)) or _unheard_of()
+            return look(self, rule, here)
         except NotInTermsError as error:
             return self._handed_in(rule, here, error)
 
@@ -173,7 +174,8 @@ class Lowering:
     def held(self, rule: Any, here: Here) -> Held:
         """A condition in terms, or as an input with its rule."""
         try:
-            return self.tables.conditions.get(type(rule), _unheard_of)(self, rule, here)
+            look = self.tables.conditions.get(type(rule)) or _unheard_of()
+            return look(self, rule, here)
         except NotInTermsError as error:
             return Held(self.inputs.verdict(self._input(rule, here, error)))
 
@@ -182,13 +184,14 @@ class Lowering:
         core = getattr(rule, "core", None)
         if core is not None:
             return self.label(core, here)
-        return self.tables.labels.get(type(rule), _unheard_of)(self, rule, here)
+        look = self.tables.labels.get(type(rule)) or _unheard_of()
+        return look(self, rule, here)
 
     def node(self, name: str, part: str | None) -> Quantity:
         """The final value of a named node."""
         return self.tables.node(self, name, part)
 
 
-def _unheard_of(_: Lowering, __: Any, ___: Here) -> Any:
+def _unheard_of() -> Never:
     """What has no entry here comes in as an input."""
     raise NotInTermsError(Text("此类规则不在编译表中", "rules of its kind are not compiled"))

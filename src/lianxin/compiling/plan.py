@@ -296,7 +296,7 @@ class Plan:
         digest: The content hash of the scheme.
         unit: How many minor units make a point.
         inputs: What must be handed in.
-        terms: The steps, each resting on earlier ones.
+        terms: The steps, each resting on earlier ones; some may be needed by nothing.
         nodes: Where each node stands, in the order of the scheme.
         total: The place of the total among the nodes; None where nothing is totaled.
         results: Where each result of the stages stands.

@@ -6,7 +6,7 @@ value stands, elsewhere it is incomplete.
 This module does not know any kind of rule.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 from itertools import product
 from math import lcm
@@ -66,16 +66,16 @@ def plan_of(
         InvalidQuestionError: If so many questions are open that not every way can be tried.
     """
     given = {name: one.option for name, one in read_answers(scheme, conventions or {}).items()}
-    terms = Builder()
+    terms, rules = Builder(), tuple(parts_of((scheme.nodes, scheme.stages)))
     inputs = Inputs(
         terms=terms,
         places=places or {},
-        maybe_absent=absentable(scheme) | frozenset(maybe_absent),
+        maybe_absent=absentable(scheme, rules) | frozenset(maybe_absent),
     )
     first = Lowering(
         scheme=scheme,
         inputs=inputs,
-        numbers=Arithmetic(terms=terms, unit=unit_of(scheme)),
+        numbers=Arithmetic(terms=terms, unit=unit_of(rules)),
         answers={},
         tables=TABLES,
     )
@@ -97,10 +97,10 @@ def plan_of(
     )
 
 
-def unit_of(scheme: Scheme) -> int:
+def unit_of(rules: Iterable[Any]) -> int:
     """How many minor units make a point, so that whatever the paper prints is whole."""
     unit = 1
-    for part in parts_of((scheme.nodes, scheme.stages)):
+    for part in rules:
         number = part.number if isinstance(part, Fixed) else None
         number = part.to if isinstance(part, Round) else number
         if number is not None:
@@ -111,6 +111,9 @@ def unit_of(scheme: Scheme) -> int:
 
 def _ways(scheme: Scheme, given: Mapping[str, str]) -> Iterator[dict[str, str]]:
     """Every way to answer what is open; what is not asked here is taken as it comes first."""
+    if not scheme.questions:
+        yield {}
+        return
     asked = frozenset[str]().union(*scheme.asked_by.values(), questions_in(scheme.stages))
     open_ = sorted(asked - set(given))
     options = [[option for option, _ in scheme.question_by_name[name].options] for name in open_]
@@ -135,6 +138,9 @@ def _nodes(ways: list[Lowering]) -> Iterator[NodePlan]:
         parts = (None,) if node.per is None else scheme.parts_of_period[node.per]
         for part in parts:
             found = [node_plan(way, name, part) for way in ways]
+            if len(found) == 1:
+                yield found[0]
+                continue
             value = _agreed(ways[0], [one.value for one in found])
             yield evolve(found[0], value=value)
 
@@ -167,6 +173,8 @@ def _results(ways: list[Lowering]) -> tuple[tuple[ResultPlan, ...], tuple[Refusa
 
 def _same_result(to: Lowering, results: list[ResultPlan]) -> ResultPlan:
     first, terms = results[0], to.numbers.terms
+    if len(results) == 1:
+        return first
     labels = dict.fromkeys(one.label for one in results)
     differ = [terms.none(terms.equals(first.label, label)) for label in labels]
     lacks = [one.lacks for one in results]

@@ -11,7 +11,7 @@ from fractions import Fraction
 from math import gcd, lcm
 from typing import NamedTuple, final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from lianxin.compiling.building import Builder
 from lianxin.compiling.plan import Op, Quantity
@@ -48,9 +48,16 @@ class Arithmetic:
 
     terms: Builder
     unit: int
+    printed: dict[Number, Quantity] = field(factory=dict, repr=False)
 
     def fixed(self, number: Number) -> Quantity:
         """A number as printed, in minor units where it is whole in them."""
+        found = self.printed.get(number)
+        if found is None:
+            found = self.printed[number] = self._fixed(number)
+        return found
+
+    def _fixed(self, number: Number) -> Quantity:
         exact = Fraction(number)
         scale = self.unit if self.unit % exact.denominator == 0 else exact.denominator
         return Quantity(self.terms.constant(int(exact * scale), scale=scale), scale)
@@ -73,6 +80,8 @@ class Arithmetic:
 
     def scaled(self, one: Quantity, weight: Number) -> Quantity:
         """A quantity times a number."""
+        if weight == 1:
+            return one
         factor = Fraction(weight) / one.scale
         scale = factor.denominator
         num = self.terms.linear([(factor.numerator, one.num)], scale=scale)
@@ -101,13 +110,14 @@ class Arithmetic:
 
     def common(self, parts: Sequence[Quantity]) -> _Common:
         """Several quantities over one scale and one divisor."""
+        first = parts[0].scale if parts else 1
+        if all(one.scale == first and one.over is None for one in parts):
+            return _Common([one.num for one in parts], first, None)
         scale = 1
         for one in parts:
             known = self.terms.known(one.num)
             needs = one.scale if known is None else one.scale // gcd(known, one.scale)
             scale = lcm(scale, needs)
-        if self.unit % scale == 0 and all(one.scale == self.unit for one in parts):
-            scale = self.unit
         overs = list(dict.fromkeys(one.over for one in parts if one.over is not None))
         over: int | None = None
         for divisor in overs:
@@ -127,6 +137,8 @@ class Arithmetic:
 
     def add(self, parts: Sequence[tuple[Number, Quantity]]) -> Quantity:
         """The sum of weighted quantities; what was dropped is weighted and summed, too."""
+        if len(parts) == 1:
+            return self._weighted(*parts[0])
         inner = [one for _, one in parts]
         common = self.common([self.scaled(one, weight) for weight, one in parts])
         num = self.terms.linear([(1, num) for num in common.nums], scale=common.scale)
@@ -139,6 +151,13 @@ class Arithmetic:
             self.lacks(*(one.lacks for one in inner)),
             self.add(dropped) if dropped else None,
         )
+
+    def _weighted(self, weight: Number, one: Quantity) -> Quantity:
+        """One quantity with a weight, which what was dropped has, too."""
+        found = self.scaled(one, weight)
+        if one.dropped is None:
+            return found
+        return found._replace(dropped=self.scaled(one.dropped, weight))
 
     def multiply(self, one: Quantity, other: Quantity) -> Quantity:
         """The product of two quantities."""

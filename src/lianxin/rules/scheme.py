@@ -10,6 +10,8 @@ import hashlib
 import json
 from collections import deque
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from functools import cache
 from typing import Any, final
 
 import attrs
@@ -127,19 +129,35 @@ def _names(scheme: "Scheme") -> Names:
 
 def parts_of(value: Any) -> Iterator[Any]:
     """Every rule inside a rule, itself first; forms by what they are rewritten to."""
-    if isinstance(value, tuple):
-        for member in value:
-            yield from parts_of(member)
-        return
-    if not attrs.has(type(value)):
-        return
-    yield value
-    core = getattr(value, "core", None)
-    if core is not None:
-        yield from parts_of(core)
-        return
-    for attribute in attrs.fields(type(value)):
-        yield from parts_of(getattr(value, attribute.name))
+    todo = [value]
+    while todo:
+        one = todo.pop()
+        if isinstance(one, tuple):
+            todo.extend(reversed(one))
+            continue
+        kind: Any = type(one)
+        names = _fields_of(kind)
+        if names is None:
+            continue
+        yield one
+        core = getattr(one, "core", None)
+        if core is not None:
+            todo.append(core)
+        else:
+            inner = [getattr(one, name) for name in names]
+            todo.extend([member for member in inner if type(member) not in _LEAVES])
+
+
+_LEAVES = frozenset({str, int, bool, Fraction, type(None), Text})
+"""What is no rule, and holds none."""
+
+
+@cache
+def _fields_of(kind: Any) -> tuple[str, ...] | None:
+    """The fields of a kind of rule, last first; None for what is no rule."""
+    if not attrs.has(kind):
+        return None
+    return tuple(attribute.name for attribute in reversed(attrs.fields(kind)))
 
 
 def questions_in(value: object) -> frozenset[str]:
@@ -149,6 +167,8 @@ def questions_in(value: object) -> frozenset[str]:
 
 def _asked_by(scheme: "Scheme") -> dict[str, frozenset[str]]:
     """The questions on which each node rests, through all it reads."""
+    if not scheme.questions:
+        return {str(node.id): frozenset() for node in scheme.nodes}
     own = {str(node.id): questions_in(node) for node in scheme.nodes}
     reads = {str(node.id): read_by(node) & set(own) for node in scheme.nodes}
     found = dict(own)

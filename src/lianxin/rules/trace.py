@@ -30,6 +30,7 @@ from lianxin.texts import Text
 __all__ = [
     "effect_words",
     "explain",
+    "explain_part",
     "lost_steps",
 ]
 
@@ -62,6 +63,11 @@ def explain(scheme: Scheme, node: Node, scope: Scope) -> Explanation:
             ends = _ends_of(stage.value, ends)
         before = stage.value
     return Explanation(node=node.id or "", steps=tuple(steps))
+
+
+def explain_part(scheme: Scheme, node: Node, number: int, scope: Scope) -> Step:
+    """The step of one part of a node's value, by its place among them."""
+    return _part_step(scheme, node, _parts(node)[number], scope.with_marks(node.marks))
 
 
 _NOTHING = Span(0, 0)
@@ -142,11 +148,15 @@ def _why(node: Node, stage: NodeStage, scope: Scope) -> Text:
 
 
 def _value_steps(scheme: Scheme, node: Node, scope: Scope) -> Iterator[Step]:
-    parts = (
-        node.value.parts if isinstance(node.value, Sum) else (Part(of=node.value or Sum(parts=())),)
-    )
-    for part in parts:
+    for part in _parts(node):
         yield _part_step(scheme, node, part, scope)
+
+
+def _parts(node: Node) -> tuple[Part, ...]:
+    """The parts of a node's value."""
+    if isinstance(node.value, Sum):
+        return node.value.parts
+    return (Part(of=node.value or Sum(parts=())),)
 
 
 def _part_step(scheme: Scheme, node: Node, part: Part, scope: Scope) -> Step:
