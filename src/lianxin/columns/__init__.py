@@ -5,7 +5,9 @@ digit to what ``score`` and ``appraise`` give one by one.  Needs the extra
 ``columnar``; the engine is the user's own.
 """
 
+from lianxin.columns.cohorts import appraise
 from lianxin.columns.engines import NotByColumnError
-from lianxin.columns.preparing import Give, Prepared, prepare
+from lianxin.columns.making import Give
+from lianxin.columns.preparing import Prepared, prepare
 
-__all__ = ["Give", "NotByColumnError", "Prepared", "prepare"]
+__all__ = ["Give", "NotByColumnError", "Prepared", "appraise", "prepare"]

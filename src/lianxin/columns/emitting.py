@@ -41,7 +41,7 @@ class Emitter:
     """
 
     terms: Sequence[Term] = field(repr=False)
-    inputs: Mapping[int, Any] = field(repr=False)
+    inputs: dict[int, Any] = field(repr=False)
     engine: Engine
     name: str = field(default="@")
     uses: dict[int, int] = field(factory=dict, repr=False)
@@ -70,14 +70,17 @@ class Emitter:
         """The expression of a wanted term, over the columns of all layers."""
         return self.made[term][0]
 
-    def columns(self) -> list[str]:
-        """The columns that were made in between."""
-        return [name for layer in self.layers for name in layer]
-
     def put(self, frame: Any) -> Any:
         """A frame with the columns in between."""
         for layer in self.layers:
             frame = frame.with_columns(*(one.alias(name) for name, one in layer.items()))
+        return frame
+
+    def flush(self, frame: Any) -> Any:
+        """A frame with the columns in between, which from now on are there."""
+        frame = self.put(frame)
+        self.layers.clear()
+        self.made.update({term: (one, 0) for term, (one, _) in self.made.items()})
         return frame
 
     def _make(self, term: int) -> None:
