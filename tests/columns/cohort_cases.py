@@ -117,7 +117,7 @@ STAGES: dict[str, list[dict[str, Any]]] = {
 }
 
 
-def cohort_scheme(stages: list[dict[str, Any]]) -> Scheme:
+def cohort_scheme(stages: list[dict[str, Any]], **more: Any) -> Scheme:
     """A small scheme with stages over a total of two items."""
     awards = [{"id": "honor", "zh": "先进", "en": "honor", "places": "best", "honors": "subject"}]
     has_award = any(one.get("id") == "best" for one in stages)
@@ -128,6 +128,7 @@ def cohort_scheme(stages: list[dict[str, Any]]) -> Scheme:
         total={"value": [["0.5", "i"], [1, "n"]]},
         stages=stages,
         **({"awards": awards} if has_award else {}),
+        **more,
     )
 
 

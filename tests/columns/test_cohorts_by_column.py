@@ -139,7 +139,9 @@ class TestRefusals:
     def test_an_open_question_is_named(self) -> None:
         """It is asked for, since every way would be a table of its own."""
         ties = {"ask": "ties", "options": {"in": "all_in", "out": "all_out"}}
-        scheme = cohort_scheme([BANDS, places(ties=ties)])
+        words = {"zh": "并列", "en": "ties"}
+        asked = {"ties": {**words, "options": {"in": words, "out": words}}}
+        scheme = cohort_scheme([BANDS, places(ties=ties)], conventions=asked)
 
         with pytest.raises(NotByColumnError, match=r"conventions\.ties"):
             appraise(prepare(scheme), ENGINES["polars"](COLUMNS), group=["street"])

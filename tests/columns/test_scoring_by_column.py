@@ -33,7 +33,7 @@ RATIO = {"kind": "times", "factors": [7, "a"], "over": "b"}
 NODES: list[dict[str, Any]] = [
     {"id": "fixed", "value": 3},
     {"id": "sum", "value": [["0.5", "a"], [-2, "b"], 1]},
-    {"id": "floor", "value": [["0.5", "a"], [-2, "b"]], "floor": -1, "cap": 4},
+    {"id": "bounded", "value": [["0.5", "a"], [-2, "b"]], "floor": -1, "cap": 4},
     {"id": "times", "value": {"kind": "times", "factors": ["a", "b"]}},
     *(
         {"id": by, "value": RATIO, "round": {"to": "0.1", "by": by}, "absent": "zero"}
@@ -49,7 +49,10 @@ NODES: list[dict[str, Any]] = [
         "value": {"kind": "times", "factors": [[1, "a"], 1], "over": 7},
         "round": HALF,
     },
-    {"id": "rate", "value": {"kind": "rate", "of": "a", "over": 6, "unit": 4, "each": 2, "parts": "started"}},
+    {
+        "id": "rate",
+        "value": {"kind": "rate", "of": "a", "over": 6, "unit": 4, "each": 2, "parts": "started"},
+    },
     {
         "id": "table",
         "value": {
@@ -108,7 +111,7 @@ def kinds() -> Scheme:
         measures=MEASURES,
         grades=["A", "B", "C"],
         nodes=NODES,
-        total={"value": ["floor", "table", "by_label", "when"]},
+        total={"value": ["bounded", "table", "by_label", "when"]},
         stages=STAGES,
     )
 
@@ -204,7 +207,7 @@ class TestAgreement:
         """Reasons, ends, flags and problems, too."""
         columns = table(40, 4, blanks=0.1)
         columns["a"][0], columns["mark"][1], columns["c"][2] = 21, 2, "w"
-        give = ["items", "sections", "figures", "reasons", "problems", "flags"]
+        give = ["sections", "reasons", "problems", "flags"]
 
         for more in ([], ["bounds"]):
             want = rows_of(ready().score(ENGINES["polars"](columns), give=[*give, *more]))

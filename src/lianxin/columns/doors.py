@@ -166,11 +166,12 @@ def _label(opening: _Opening, one: Input, column: str, declared: Measure | Node)
     if found is not absent:
         found = found.otherwise(nw.lit(other, nw.Int8))
     listed = "、".join(options)
+    checks = bool(options) and not opening.trusted
     return Door(
         column=column,
         value=found,
         there=~said.is_null(),
-        fits=said.is_in(list(options)) if options and not opening.trusted else None,
+        fits=said.is_null() | said.is_in(list(options)) if checks else None,
         known=_known(said, declared),
         asks=Text(f"为以下之一：{listed}", f"be one of {', '.join(options)}"),
     )
