@@ -44,5 +44,5 @@ $(VENV)/.lint: $(VENV)/.test
 	touch $@
 
 $(VENV)/.bench: $(VENV)/.run
-	$(PIP) install --constraint constraints.txt numpy polars
+	$(PIP) install --constraint constraints.txt narwhals numpy polars
 	touch $@

@@ -1,7 +1,6 @@
 """Rows of a table equal ``score``, one by one, on every engine."""
 
 import random
-from decimal import Decimal
 from functools import cache
 from typing import Any
 
