@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint bench clean
+.PHONY: demo test lint bench engines clean
 
 demo: $(VENV)/.run
 	$(BIN)/python examples/demo.py
@@ -22,6 +22,9 @@ lint: $(VENV)/.lint
 
 bench: $(VENV)/.bench
 	$(BIN)/python bench/run.py
+
+engines: $(VENV)/.engines
+	$(BIN)/python -m pytest tests/columns/test_engines_beside.py
 
 clean:
 	rm -rf $(VENV) build dist .coverage
@@ -45,4 +48,8 @@ $(VENV)/.lint: $(VENV)/.test
 
 $(VENV)/.bench: $(VENV)/.run
 	$(PIP) install --constraint constraints.txt narwhals numpy polars
+	touch $@
+
+$(VENV)/.engines: $(VENV)/.test
+	$(PIP) install --constraint constraints.txt pyspark
 	touch $@

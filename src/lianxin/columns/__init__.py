@@ -7,7 +7,8 @@ digit to what ``score`` and ``appraise`` give one by one.  Needs the extra
 
 from lianxin.columns.cohorts import appraise
 from lianxin.columns.engines import NotByColumnError
+from lianxin.columns.exacting import exact
 from lianxin.columns.making import Give
 from lianxin.columns.preparing import Prepared, prepare
 
-__all__ = ["Give", "NotByColumnError", "Prepared", "appraise", "prepare"]
+__all__ = ["Give", "NotByColumnError", "Prepared", "appraise", "exact", "prepare"]

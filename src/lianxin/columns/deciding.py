@@ -50,7 +50,7 @@ class Deciding:
         return self._count(frame, step) if isinstance(step, Count) else self._choose(frame, step)
 
     def _column(self, word: str) -> str:
-        return f"{self.name}.{word}"
+        return f"{self.name}_{word}"
 
     def _parts(self, step: Count | Choice) -> dict[str, Any]:
         """The columns that rows decided together share, beside those of the group."""

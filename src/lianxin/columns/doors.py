@@ -30,7 +30,7 @@ MOST_DECIMALS = 15
 
 def column_of(name: str, part: str | None) -> str:
     """The column of a fact or node; one kept by sub-period has a column for each."""
-    return name if part is None else f"{name}.{part}"
+    return name if part is None else f"{name}@{part}"
 
 
 @final
@@ -187,7 +187,7 @@ def _number(opening: _Opening, one: Input, column: str, declared: Measure | Node
         if getattr(declared, "or_zero", False):
             fits = fits | (raw == 0)
     known = _known(raw, declared)
-    if fits is None:
+    if fits is None or opening.table.engine.wraps:
         value = raw if known is not None else raw.fill_null(safe)
     else:
         value = nw.when(fits).then(raw).otherwise(nw.lit(safe, nw.Int64))

@@ -21,6 +21,9 @@ from lianxin.texts import Text
 __all__ = ["Emitter"]
 
 WIDEST = 2**62
+MOST_IN_A_ROW = 32
+"""Beyond so many parts a sum is one step, so that no expression grows deep."""
+
 _CHEAP = frozenset({Op.INPUT, Op.CONSTANT})
 _COMPARED = frozenset({Op.AT_LEAST, Op.EQUALS, Op.NOT, Op.ONE_OF})
 
@@ -153,14 +156,22 @@ def _input(emitter: Emitter, term: Term) -> Any:
 def _sum(emitter: Emitter, term: Term) -> Any:
     rest = term.numbers[-1]
     weights = sorted(zip(term.numbers[:-1], term.args, strict=True), reverse=True)
+    if len(weights) > MOST_IN_A_ROW:
+        parts = [_weighted(emitter.number(arg), weight) for weight, arg in weights]
+        whole = nw.sum_horizontal(*parts)
+        return whole + rest if rest else whole
     adds = weights[0][0] > 0
     found: Any = None if adds else nw.lit(rest, nw.Int64)
     for weight, arg in weights:
         value = emitter.number(arg)
-        part = value if abs(weight) == 1 else value * abs(weight)
+        part = _weighted(value, abs(weight))
         added = part if found is None else found + part
         found = added if weight > 0 else found - part
     return found + rest if adds and rest else found
+
+
+def _weighted(value: Any, weight: int) -> Any:
+    return value if weight == 1 else value * weight
 
 
 def _product(emitter: Emitter, term: Term) -> Any:

@@ -34,6 +34,8 @@ class Engine:
         windows: Whether it ranks within groups.
         lazy: Whether nothing is worked out until somebody collects.
         over_nought: Whether dividing by nought gives a blank, not an error.
+        wraps: Whether a number that is too wide wraps round without an error, so that a value
+            out of bounds does no harm where its row is blank.
         most: Below which numerators a whole division is exact.
     """
 
@@ -41,6 +43,7 @@ class Engine:
     windows: bool = field(default=True, metadata=label("可分组排名"))
     lazy: bool = field(default=False, metadata=label("惰性"))
     over_nought: bool = field(default=False, metadata=label("除以零得空"))
+    wraps: bool = field(default=False, metadata=label("溢出回绕"))
     most: int = field(default=2**63, metadata=label("除法上限"))
 
     def refuse(self, path: str, why: Text, cite: str | None = None) -> NotByColumnError:
@@ -83,6 +86,7 @@ def opened(native: Any) -> Table:
         windows=name not in ("pyarrow", "dask"),
         lazy=isinstance(frame, nw.LazyFrame),
         over_nought=name in ("polars", "duckdb"),
+        wraps=name == "polars",
         most=EXACT_DOUBLE if name in _DOUBLES else 2**63,
     )
     schema = dict(frame.collect_schema())

@@ -272,15 +272,13 @@ class Maker:
 
     def sound(self) -> Any:
         """Whether no value of a row is a problem; None is always."""
-        found: Any = None
-        for door in self.doors.values():
-            if door.fits is not None:
-                fits = door.fits.fill_null(value=True) if self.may_be_blank(door) else door.fits
-                found = fits if found is None else found & fits
-        for part, whole in crossed(self.scheme, self.doors):
-            keeps = self._keeps(part, whole)
-            found = keeps if found is None else found & keeps
-        return found
+        found = [
+            door.fits.fill_null(value=True) if self.may_be_blank(door) else door.fits
+            for door in self.doors.values()
+            if door.fits is not None
+        ]
+        found.extend(self._keeps(part, whole) for part, whole in crossed(self.scheme, self.doors))
+        return nw.all_horizontal(*found, ignore_nulls=False) if found else None
 
     def _keeps(self, part: str, whole: str) -> Any:
         return (self.doors[part].value <= self.doors[whole].value) | ~(
