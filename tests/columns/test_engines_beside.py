@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
-
 from cohort_cases import STAGES, cohort_scheme, groups
 from engines_at_hand import kind_of, polars, rows_of
-from lianxin.columns import appraise, prepare
 from test_scoring_by_column import ready, table
+
+from lianxin.columns import appraise, prepare
 
 sql = pytest.importorskip("pyspark.sql", reason="PySpark is not installed: run make engines")
 
