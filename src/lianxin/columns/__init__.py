@@ -10,5 +10,6 @@ from lianxin.columns.engines import NotByColumnError
 from lianxin.columns.exacting import exact
 from lianxin.columns.making import Give
 from lianxin.columns.preparing import Prepared, prepare
+from lianxin.columns.tallying import tally
 
-__all__ = ["Give", "NotByColumnError", "Prepared", "appraise", "exact", "prepare"]
+__all__ = ["Give", "NotByColumnError", "Prepared", "appraise", "exact", "prepare", "tally"]

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from typing import Any, final
 
 import narwhals.stable.v2 as nw
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from lianxin._checks import label
 from lianxin.columns.doors import doors_of
@@ -118,6 +118,7 @@ def prepare(
     *,
     conventions: Mapping[str, Any] | None = None,
     places: Mapping[str, int] | None = None,
+    given: Collection[str] = (),
 ) -> Prepared:
     """Make a scheme ready for tables.
 
@@ -126,12 +127,15 @@ def prepare(
         conventions: Answers to what the paper leaves open.
         places: For facts whose column holds whole numbers of smaller units: how many decimal
             places those are.  What is not named holds whole numbers.
+        given: Nodes that come in as columns instead of being worked out, such as means of
+            ballots; their floor and cap must be numbers.
 
     Raises:
         InvalidDataError: If an answer is to no question, or is none of its options.
         InvalidQuestionError: If too many questions are open.
     """
     units = dict(places or {})
+    scheme = _with_given(scheme, given)
     plan = plan_of(
         scheme,
         conventions=conventions,
@@ -139,6 +143,19 @@ def prepare(
         maybe_absent=_silent(scheme),
     )
     return Prepared(scheme=scheme, plan=plan, places=units)
+
+
+def _with_given(scheme: Scheme, given: Collection[str]) -> Scheme:
+    """A scheme in which some nodes have no rule, so that their values are handed in."""
+    strangers = sorted(set(given) - set(scheme.node_by_id))
+    if strangers:
+        asked = Text("为方案中的节点", "be a node of the scheme")
+        problems = [Problem(path="given", value=one, requirement=asked) for one in strangers]
+        raise InvalidQuestionError(problems)
+    nodes = tuple(
+        evolve(node, value=None, start=None) if node.id in given else node for node in scheme.nodes
+    )
+    return evolve(scheme, nodes=nodes) if given else scheme
 
 
 def _finest(units: Mapping[str, int]) -> dict[str, int]:
