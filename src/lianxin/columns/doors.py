@@ -23,9 +23,7 @@ from lianxin.rules.node import Node
 from lianxin.rules.scheme import Scheme
 from lianxin.texts import Text
 
-__all__ = ["Door", "column_of", "doors_of"]
-
-MOST_DECIMALS = 15
+__all__ = ["Door", "column_of", "crossed", "doors_of"]
 
 
 def column_of(name: str, part: str | None) -> str:

@@ -18,7 +18,7 @@ from lianxin.compiling.plan import Op, Sort, Term
 from lianxin.points import Rounding
 from lianxin.texts import Text
 
-__all__ = ["Emitter"]
+__all__ = ["Emitter", "literal"]
 
 WIDEST = 2**62
 MOST_IN_A_ROW = 32

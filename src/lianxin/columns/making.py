@@ -57,7 +57,7 @@ _ROLES = {
 @final
 @frozen(kw_only=True, eq=False)
 class Out:
-    """One column that comes out: terms, and how they become a column."""
+    """One column that comes out, in terms (结果列)."""
 
     name: str
     num: int
@@ -107,7 +107,7 @@ class _Picked:
 @final
 @frozen(kw_only=True, eq=False)
 class Maker:
-    """A plan on its way to the columns of one kind of table."""
+    """A plan on its way to the columns of one kind of table (列式编制)."""
 
     scheme: Scheme
     plan: Plan

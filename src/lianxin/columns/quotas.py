@@ -85,7 +85,7 @@ class Choice:
         return (self.candidate, self.key, self.size, *self.lacks, *self.within, *self.lot)
 
 
-def refused(places: StageRule, why: Text) -> NotByColumnError:
+def _refused(places: StageRule, why: Text) -> NotByColumnError:
     """What a stage asks for that columns cannot give."""
     return NotByColumnError(
         [Problem(path=places.id, value=places.tag, requirement=why, citation=places.cite)]
@@ -126,14 +126,14 @@ class Quotas:
             except (NeedsGroupError, NotInTermsError) as error:
                 why = error.why
                 asked = Text(f"可按列计算：{why.zh}", f"be worked out by the column: {why.en}")
-                raise refused(stage, asked) from error
+                raise _refused(stage, asked) from error
 
     def _places(self, places: Places, here: Here) -> None:
         if any(not limit.normally for limit in places.limits):
             asked = Text("不带限额，限额须逐个录取", "have no limits, which are filled one by one")
-            raise refused(places, asked)
+            raise _refused(places, asked)
         if places.up_to is not None:
-            raise refused(places, Text("为一个数，并非范围", "have one number of places"))
+            raise _refused(places, Text("为一个数，并非范围", "have one number of places"))
         wanted = self.to.held(places.from_, here)
         terms = self.to.numbers.terms
         candidate = terms.all((self.staging.stays(), wanted.truth, self._may_have(places)))
@@ -191,7 +191,7 @@ class Quotas:
         low, high = terms.bounds(value.num)
         if value.over is not None or low is None or high is None:
             asked = Text("为取整且有界的数", "be ordered by numbers that are rounded and bounded")
-            raise refused(places, asked)
+            raise _refused(places, asked)
         if key.direction is Direction.HIGH:
             part = terms.linear([(1, value.num)], 1 - low)
         else:
@@ -248,7 +248,7 @@ class Quotas:
         numbers = self.to.numbers
         rounding = self.to.settle(size.round)
         if rounding is ShareRounding.RANGE:
-            raise refused(places, Text("写明取整，并非范围", "be rounded, not left as a range"))
+            raise _refused(places, Text("写明取整，并非范围", "be rounded, not left as a range"))
         raw = numbers.multiply(self.to.amount(size.part, here), self._base(places, size, here))
         found = raw
         if rounding is not ShareRounding.NONE:
