@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint bench engines clean
+.PHONY: demo test lint bench engines deep clean
 
 demo: $(VENV)/.run
 	$(BIN)/python examples/demo.py
@@ -25,6 +25,11 @@ bench: $(VENV)/.bench
 
 engines: $(VENV)/.engines
 	$(BIN)/python -m pytest tests/columns/test_engines_beside.py
+
+# Five times as many made-up schemes against the slow oracle, and every change of a scheme.
+deep: $(VENV)/.test
+	LIANXIN_EXAMPLES=10000 $(BIN)/python -m pytest -q -p no:randomly tests/rules/test_against_oracle.py
+	LIANXIN_DEEP=1 $(BIN)/python -m pytest -q -p no:randomly tests/rules/test_stage_words.py
 
 clean:
 	rm -rf $(VENV) build dist .coverage

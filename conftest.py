@@ -32,3 +32,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     )
     for place, block in zip(places, blocks, strict=True):
         items[place] = block
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Tell how often each part of the language was drawn, where schemes were made up."""
+    oracle = sys.modules.get("test_against_oracle")
+    counts = getattr(oracle, "COUNTS", None)
+    if counts:
+        terminalreporter.section("drawn in made-up schemes")
+        told = "; ".join(f"{name} {number}" for name, number in sorted(counts.items()))
+        terminalreporter.write_line(told)

@@ -133,7 +133,7 @@ def _grades(appraisal: Appraisal) -> Iterator[str]:
         )
     for name in appraisal.cards:
         result = appraisal.result(name)
-        banded = sorted(g for g in result.banded or () if g is not None)
+        banded = [grade for grade in result.ladder if grade in (result.banded or ())]
         yield f"　{name}：{result.text.zh}（按分数：{'或'.join(banded)}）"
     for one in appraisal.assumed:
         yield f"　assumed 采用{one.text.zh}"

@@ -586,10 +586,10 @@ def marks(ids: Ids) -> S[Mark]:
 rater_labels = st.builds(RaterLabel, name=idents(), value=words())
 
 
-def ballots(_: str, ids: Ids) -> S[Ballot]:
+def ballots(name: str, ids: Ids) -> S[Ballot]:
     """Sheets that were handed in."""
     labels = st.lists(rater_labels, max_size=2, unique_by=lambda one: one.name).map(tuple)
-    return st.builds(Ballot, sheet=idents(), marks=several(marks(ids)), rater=labels)
+    return st.builds(Ballot, sheet=st.just(name), marks=several(marks(ids)), rater=labels)
 
 
 def vote_counts(_: str, ids: Ids) -> S[VoteCount]:
@@ -604,7 +604,7 @@ def vote_counts(_: str, ids: Ids) -> S[VoteCount]:
     )
 
 
-def item_points(_: str, ids: Ids) -> S[ItemPoints]:
+def item_points(name: str, ids: Ids) -> S[ItemPoints]:
     """Points side by side; where they were lowered, there is a reason."""
 
     def build(*, points: list[Any], reason: str | None, **fields: Any) -> ItemPoints:
@@ -616,7 +616,7 @@ def item_points(_: str, ids: Ids) -> S[ItemPoints]:
     return st.builds(
         build,
         organization=ids.of(*UNIT),
-        item=idents(),
+        item=st.just(name),
         points=st.lists(decimals(), min_size=3, max_size=3),
         reason=or_none(words()),
         evidence=several(idents()),

@@ -57,7 +57,7 @@ class TestChecks:
             (a(Date), [Date(2022, 1, 1)], ["2022-01-01", None]),
             (maybe(whole()), [None, 3], [-1]),
             (tuple_of(whole()), [(), (1, 2)], [[1], (1, -1), "ab"]),
-            (mapping_of(whole()), [{}, {"a": 1}], [{"a": -1}, {"": 1}, []]),
+            (mapping_of(whole()), [{}, {"a": 1}], [{"a": -1}, {"": 1}, {10**10_000: 1}, []]),
         ],
     )
     def test_lets_good_values_through_and_no_others(

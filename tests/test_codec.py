@@ -256,6 +256,23 @@ class TestErrors:
 
         assert {type(one).__module__ for one in held} == {"lianxin.errors"}
 
+    def test_a_field_is_checked_beside_one_that_cannot_be_read(self) -> None:
+        """A float hides no negative count of the same record, nor an id that is blank."""
+        activity = {
+            "id": " ",
+            "kind": "lecture",
+            "members_due": 2.0,
+            "members_present": -3,
+            "guests": 4,
+        }
+        found = problems(Register, STREET | {"activities": [activity]})
+
+        assert sorted(found) == [
+            "$.activities[0].id",
+            "$.activities[0].members_due",
+            "$.activities[0].members_present",
+        ]
+
     def test_error_survives_pickling(self) -> None:
         """The problems are values that can be sent."""
         error = self.refusal()

@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+from fractions import Fraction
 
 import pytest
 
@@ -18,6 +19,22 @@ from lianxin.texts import Text
 
 ASKED = Text("不少于3", "be at least 3")
 PROBLEM = Problem(path="Branch.members", value=2, requirement=ASKED, citation="第三条")
+
+
+class Unwritable:
+    """A value that fails while it is written."""
+
+    def __repr__(self) -> str:
+        """Fail."""
+        raise KeyError(self.__class__)
+
+
+def nested(depth: int) -> list[object]:
+    """Lists in lists, so deep that writing them out would fail."""
+    found: list[object] = []
+    for _ in range(depth):
+        found = [found]
+    return found
 
 
 class TestProblem:
@@ -49,6 +66,35 @@ class TestProblem:
         problem = Problem(path="a", value="x" * 100, requirement=ASKED)
 
         assert (len(problem.shown), problem.shown[-1]) == (60, "…")
+
+    @pytest.mark.parametrize(
+        ("value", "shown"),
+        [
+            (10**100_000, "<int>"),
+            ([10**100_000], "<list>"),
+            (Fraction(10**100_000, 3), "<Fraction instance>"),
+            (nested(100_000), "[[[[[...]]]]]"),
+            (Unwritable(), "<Unwritable instance>"),
+            ([Unwritable()], "[<Unwritable instance>]"),
+            (object(), "<object object>"),
+            ({3, 1, 2}, "{1, 2, 3}"),
+            (Text("长" * 1000, "long"), "Text(zh='" + "长" * 49 + ".…"),
+        ],
+        ids=[
+            "huge",
+            "huge inside",
+            "ratio",
+            "deep",
+            "fails",
+            "fails inside",
+            "place",
+            "set",
+            "long",
+        ],
+    )
+    def test_whatever_came_is_shown(self, value: object, shown: str) -> None:
+        """Nothing is too large, too deep or too broken to be told; no place in memory is."""
+        assert Problem(path="a", value=value, requirement=ASKED).shown == shown
 
     @pytest.mark.parametrize(
         ("prefix", "path", "joined"),

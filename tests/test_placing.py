@@ -274,6 +274,21 @@ class TestUnknown:
 
         assert (found.open, found.taken) == (("a", "b"), ())
 
+    def test_who_is_surely_behind_opens_nothing(self) -> None:
+        """Equals at the cut are told, although somebody far behind them is not known."""
+        group: dict[str, Any] = {"a": 9, "b": 9, "c": {"m": {"between": [1, 3]}}}
+        found = selected(group, size=1)
+
+        assert (found.tied, found.open, found.beyond) == (("a", "b"), ("a", "b"), ("c",))
+        assert codes(found) == {"tie_at_quota"}
+
+    def test_who_may_be_equal_at_the_cut_leaves_it_open(self) -> None:
+        """Nobody is called tied while somebody else may stand in the same place."""
+        group: dict[str, Any] = {"a": 9, "b": 9, "c": {"m": {"between": [1, 9]}}}
+        found = selected(group, size=1)
+
+        assert (found.tied, found.open, found.beyond) == ((), ("a", "b", "c"), ())
+
     def test_incomplete_keys_are_told(self) -> None:
         """An order by an incomplete node leaves the selection incomplete."""
         nodes = [{"id": "figure", "value": "n"}]

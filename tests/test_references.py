@@ -189,14 +189,14 @@ class TestKinds:
         ((at, given_value, asked),) = found(*STANDING, record)
 
         assert (at, given_value) == (f"[{len(STANDING)}].{path}", value)
-        assert ", not of a " in asked
+        assert ", not of a" in asked
 
     def test_id_that_leads_nowhere_is_refused(self, record: Any, path: str, value: str) -> None:
         """Without the record that it points to, the same place is named."""
         rest = [one for one in STANDING if one.id != value]
         problems = {at: asked for at, _, asked in found(*rest, record)}
 
-        assert ", not of a " not in problems[f"[{len(rest)}].{path}"]
+        assert ", not of a" not in problems[f"[{len(rest)}].{path}"]
 
 
 class TestEveryLinkIsKnown:
@@ -242,6 +242,12 @@ class TestWords:
 
         assert problem.requirement.zh == "为党组织的编号，不是人员的"
         assert problem.requirement.en == "be the id of a Party organization, not of a person"
+
+    def test_english_is_english(self) -> None:
+        """An agreement is not a agreement."""
+        (problem,) = problems_of_references(placed(lecture("x", serves=("y",)), lecture("y")))
+
+        assert problem.requirement.en == "be the id of an agreement, not of an activity"
 
     def test_hints_at_the_nearest_id(self) -> None:
         """A slip of the pen is met with the id that was meant."""

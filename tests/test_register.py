@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lianxin.activities import Activity, ActivityKind
+from lianxin.ballots import Ballot
 from lianxin.dates import Lies, Period, When, day
 from lianxin.errors import InvalidDataError, InvalidQuestionError
 from lianxin.organizations import (
@@ -22,6 +23,7 @@ from lianxin.organizations import (
 from lianxin.people import Person, Post, PostHeld
 from lianxin.records import Entry, State
 from lianxin.register import Register
+from lianxin.scoresheets import ItemPoints
 from refusals import places, refusals
 
 YEAR = Period.year(2022)
@@ -372,3 +374,29 @@ class TestLinks:
         last = day("2022-12-31")
 
         assert list(shuffled.links(last).items()) == list(held.links(last).items())
+
+
+class TestTwice:
+    """What can be told only once."""
+
+    def test_a_sheet_number_is_used_once(self) -> None:
+        """Two sheets of one number are refused, and the second says where the first stands."""
+        sheets = tuple(Ballot(sheet="7", marks=()) for _ in range(2))
+        with pytest.raises(InvalidDataError) as caught:
+            register(ballots=sheets)
+
+        (problem,) = caught.value.problems
+        assert (problem.path, problem.value) == ("Register.ballots[1].sheet", "7")
+        assert "Register.ballots[0]" in problem.en
+
+    def test_an_item_has_one_sheet_of_points(self) -> None:
+        """Points for one item of one organization stand in one record, whoever gave them."""
+        said = (
+            ItemPoints(organization="a", item="days", self_points=5),
+            ItemPoints(organization="a", item="days", checked_points=4),
+            ItemPoints(organization="a", item="lectures", self_points=5),
+        )
+        with pytest.raises(InvalidDataError) as caught:
+            register(item_points=said)
+
+        assert [one.path for one in caught.value.problems] == ["Register.item_points[1].item"]

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from graded import BANDS, appraised, place
 from lianxin import Appraisal
+from lianxin.settling import Result, shown_grades
 from lianxin.spans import Truth
+from lianxin.texts import Text
 
 QUESTIONS = {
     "ties": {"options": {"out": "out", "in": "in"}},
@@ -53,7 +55,7 @@ def every_way(given_: dict[str, str]) -> list[dict[str, str]]:
 class TestDefinition:
     """A question is asked just where evaluating both ways differs."""
 
-    @settings(max_examples=40)
+    @settings(max_examples=40, deadline=None)
     @given(
         marks=st.lists(st.sampled_from([12, 16, 17, 18]), min_size=1, max_size=5),
         answered=st.dictionaries(st.sampled_from(["ties", "round"]), st.integers(0, 1), max_size=2),
@@ -100,6 +102,31 @@ class TestDefinition:
         listed = {one.name: one.chosen for one in found.assumed}
 
         assert group_of(marks, listed).results == found.results
+
+
+class TestWords:
+    """How grades that are still possible are told."""
+
+    def test_the_best_grade_comes_first(self) -> None:
+        """Grades stand in the order of their ladder, not of words; no grade comes last."""
+        one = Result(
+            subject="a",
+            result="grade",
+            ladder=("好", "较好", "一般", "差"),
+            possible=frozenset({"差", "一般", "好", None}),
+        )
+
+        assert one.text == Text("好或一般或差或不定等次", "好 or 一般 or 差 or no grade")
+
+    def test_an_appraisal_tells_the_ladder(self) -> None:
+        """Every result of an appraisal carries the grades of its scheme, best first."""
+        made = group_of([1, 2, 3], {})
+
+        assert {one.ladder for one in made.results} == {ladder for _, ladder in made.scheme.ladders}
+
+    def test_grades_outside_the_ladder_come_after_it(self) -> None:
+        """Without a ladder the order is that of words, so that it is always the same."""
+        assert shown_grades(frozenset({"b", "a", "c"}), ("c",)).en == "c or a or b"
 
 
 class TestStages:

@@ -1,5 +1,7 @@
 """Everything is said in Chinese and in English."""
 
+from typing import Any
+
 import pytest
 
 from lianxin.texts import Labeled, Text, text_of
@@ -30,6 +32,12 @@ class TestText:
     def test_a_text_stays_what_it_is(self) -> None:
         """Making a text of a text changes nothing."""
         assert text_of(Text("甲", "a")) == Text("甲", "a")
+
+    @pytest.mark.parametrize(("zh", "en", "named"), [(1, "a", "Text.zh"), ("甲", None, "Text.en")])
+    def test_only_words_are_a_text(self, zh: Any, en: Any, named: str) -> None:
+        """A number or nothing is no statement, and the error says in which language."""
+        with pytest.raises(TypeError, match=named):
+            Text(zh, en)
 
 
 class TestLabeled:

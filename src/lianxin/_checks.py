@@ -14,7 +14,7 @@ from typing import Any, final
 
 from attrs import Attribute, field, fields, frozen
 
-from lianxin.errors import InvalidDataError, Problem
+from lianxin.errors import InvalidDataError, Problem, brief
 from lianxin.texts import Text
 
 __all__ = [
@@ -212,8 +212,9 @@ def mapping_of(check: Check) -> Check:
 
     def inside(value: Any) -> Iterator[Problem]:
         for key, member in value.items():
-            yield from ident.problems(f"[{key!r}]", key)
-            yield from check.problems(f"[{key!r}]", member)
+            place = f"[{brief(key)}]"
+            yield from ident.problems(place, key)
+            yield from check.problems(place, member)
 
     return Check(
         requirement=Text("为字典（dict）", "be a dict"),

@@ -6,6 +6,7 @@ question's.  An error carries *all* problems of an input, each with its path.
 This module does not know what is checked, nor how.
 """
 
+import re
 from collections.abc import Iterable
 from reprlib import Repr
 from typing import Self, final
@@ -21,11 +22,14 @@ __all__ = [
     "LianxinError",
     "Problem",
     "ProblemList",
+    "brief",
 ]
 
 SHOWN_CHARACTERS = 60
 SHOWN_PROBLEMS = 50
 
+_ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
+"""Where a value lies in memory, which is another place each time."""
 _REPR = Repr()
 _REPR.maxlevel = 4
 _REPR.maxlist = _REPR.maxtuple = _REPR.maxdict = _REPR.maxset = 12
@@ -54,12 +58,7 @@ class Problem:
     @property
     def shown(self) -> str:
         """The value, short enough for a message, or a mask."""
-        if self.masked:
-            return "***"
-        text = _brief(self.value)
-        if len(text) > SHOWN_CHARACTERS:
-            return text[: SHOWN_CHARACTERS - 1] + "…"
-        return text
+        return "***" if self.masked else brief(self.value)
 
     @property
     def zh(self) -> str:
@@ -78,12 +77,17 @@ class Problem:
         return evolve(self, path=_joined(prefix, self.path))
 
 
-def _brief(value: object) -> str:
-    """A value as code, without writing out what is long, deep or endless."""
+def brief(value: object) -> str:
+    """A value as code, cut short, without writing out what is long, deep or endless.
+
+    >>> brief(10**10000), len(brief("x" * 1000))
+    ('<int>', 60)
+    """
     try:
-        return _REPR.repr(value)
+        text = _ADDRESS.sub("", _REPR.repr(value))
     except ValueError:
-        return f"<{type(value).__name__}>"
+        text = f"<{type(value).__name__}>"
+    return text if len(text) <= SHOWN_CHARACTERS else text[: SHOWN_CHARACTERS - 1] + "…"
 
 
 def _joined(prefix: str, path: str) -> str:

@@ -8,30 +8,26 @@ This module does not know what a fact is worth.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any, final
+from typing import Any, NamedTuple, final
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
+from lianxin.counting import Counted, Plan, mark, marked, plan_of, tallies_in
 from lianxin.dates import Lies, Period
-from lianxin.errors import InvalidDataError, InvalidSchemeError, Problem
+from lianxin.errors import InvalidDataError, Problem
+from lianxin.organizations import Partner, PartyOrganization, SubDistrict, TwoNewOrganization
 from lianxin.points import decimal_of
 from lianxin.register import Register
-from lianxin.rules.compare import Compare, Operator
 from lianxin.rules.facts import ABSENT, UNKNOWN
-from lianxin.rules.fixed import Fixed
-from lianxin.rules.holds import Holds
 from lianxin.rules.measure import Measure, MeasureType
-from lianxin.rules.read import Read
-from lianxin.rules.scheme import Scheme, parts_of
-from lianxin.rules.scope import Condition, Facts, Record, Run
+from lianxin.rules.scheme import Scheme
+from lianxin.rules.scope import Facts, Record, Run
 from lianxin.rules.tally import Tally
-from lianxin.spans import Labels, Span, Truth, exactly
+from lianxin.spans import Labels, Span, Truth
 from lianxin.tables import TABLES, Sighting
 from lianxin.texts import Text
 
-__all__ = ["Evidence", "Measured", "measure", "measure_all", "plain_fact", "sub_periods"]
-
-_COUNTS = "@counts"
+__all__ = ["Evidence", "Measured", "measure", "measure_all", "plain_fact"]
 
 
 @final
@@ -68,7 +64,7 @@ class Measured:
     @property
     def evidence(self) -> dict[str, tuple[Evidence, ...]]:
         """For each fact, which records counted and which did not, and why."""
-        return {one.id: self.counts.evidence(one) for one in self.counts.measures}
+        return {one.measure.id: self.counts.evidence(one) for one in self.counts.plan.counted}
 
 
 def measure(scheme: Scheme, register: Register, organization: str, period: Period) -> Measured:
@@ -81,78 +77,72 @@ def measure(scheme: Scheme, register: Register, organization: str, period: Perio
         InvalidDataError: If there is no such organization.
         InvalidSchemeError: If a measure is counted from a list or attribute that does not exist.
     """
-    if organization not in register.by_id:
-        asked = Text("为台账中的组织编号", "be the id of an organization of the register")
-        raise InvalidDataError(
-            [Problem(path="organization", value=organization, requirement=asked)]
-        )
-    _check_counted(scheme)
-    view = _View(register=register, organization=organization)
-    counts = _Counts(scheme=scheme, view=view, period=period)
-    facts = {one.id: counts.fact(one) for one in counts.measures}
-    facts.update(_checked_points(scheme, register, organization))
-    return Measured(organization=organization, facts=facts, counts=counts)
+    return measure_all(scheme, register, period, (organization,))[organization]
 
 
 def measure_all(
     scheme: Scheme, register: Register, period: Period, organizations: tuple[str, ...]
 ) -> dict[str, Measured]:
-    """Count what a scheme asks for, for several organizations."""
-    return {name: measure(scheme, register, name, period) for name in organizations}
+    """Count what a scheme asks for, for several organizations.
+
+    Raises:
+        InvalidDataError: With every id that is not one of an organization of the register.
+        InvalidSchemeError: If a measure is counted from a list or attribute that does not exist.
+    """
+    _check_organizations(register, organizations)
+    plan = plan_of(scheme, period)
+    points = _points_by_organization(scheme, register)
+    return {name: _measured(plan, register, name, points.get(name, {})) for name in organizations}
 
 
-def _checked_points(
-    scheme: Scheme, register: Register, organization: str
-) -> Iterator[tuple[str, Any]]:
-    """Items whose points were checked or made final."""
-    for one in register.item_points:
-        if one.organization == organization and one.item in scheme.node_by_id:
-            points = one.points
-            if points is not None:
-                yield one.item, points
+def _measured(
+    plan: Plan, register: Register, organization: str, points: Mapping[str, Any]
+) -> Measured:
+    """The facts of one organization; what was looked up on the way is not kept."""
+    counts = _Counts(plan=plan, register=register, organization=organization)
+    views = {period: counts.view(period) for period in plan.periods}
+    facts = {one.measure.id: counts.fact(one, views) for one in plan.counted}
+    return Measured(organization=organization, facts={**facts, **points}, counts=counts)
 
 
-def _check_counted(scheme: Scheme) -> None:
-    """Refuse measures that are counted from nothing there is."""
-    problems = []
-    for one in scheme.measures:
-        named = [part.over for part in parts_of(one.counted) if isinstance(part, Tally)]
-        if isinstance(one.counted, Read):
-            named = [one.counted.id]
-        for name in named:
-            if name not in TABLES:
-                known = ", ".join(TABLES)
-                asked = Text(f"为以下之一：{known}", f"be one of: {known}")
-                path = f"$.measures.{one.id}.counted"
-                problems.append(Problem(path=path, value=name, requirement=asked))
+_BODIES = (SubDistrict, Partner, TwoNewOrganization, PartyOrganization)
+
+
+def _check_organizations(register: Register, organizations: tuple[str, ...]) -> None:
+    """Refuse ids under which the register has no organization."""
+    asked = Text("为台账中的组织编号", "be the id of an organization of the register")
+    problems = [
+        Problem(path="organization", value=name, requirement=asked)
+        for name in organizations
+        if not isinstance(register.by_id.get(name), _BODIES)
+    ]
     if problems:
-        raise InvalidSchemeError(problems)
+        raise InvalidDataError(problems)
 
 
-@final
-@frozen(kw_only=True, eq=False)
-class _View:
-    """A register as one organization sees it; every list is looked through once a period."""
+def _points_by_organization(scheme: Scheme, register: Register) -> dict[str, dict[str, Any]]:
+    """Items whose points were checked or made final, by organization."""
+    found: dict[str, dict[str, Any]] = {}
+    for one in register.item_points:
+        if one.item in scheme.node_by_id and one.points is not None:
+            found.setdefault(one.organization, {})[one.item] = one.points
+    return found
 
-    register: Register
-    organization: str
-    seen: dict[tuple[str, Period], tuple[Sighting, ...]] = field(factory=dict)
-    records: dict[tuple[str, Period], tuple[Record, ...]] = field(factory=dict)
 
-    def sightings(self, table: str, period: Period) -> tuple[Sighting, ...]:
-        """The records of a list, whether or not they count."""
-        key = (table, period)
-        if key not in self.seen:
-            self.seen[key] = tuple(TABLES[table](self.register, self.organization, period))
-        return self.seen[key]
+class _View(NamedTuple):
+    """What one organization did in one period, and how rules read it.
 
-    def countable(self, table: str, period: Period) -> tuple[Record, ...]:
-        """Those that may count, with the mark that tells whether they surely do."""
-        key = (table, period)
-        if key not in self.records:
-            seen = self.sightings(table, period)
-            self.records[key] = tuple(_countable(one) for one in seen if _may_count(one))
-        return self.records[key]
+    Attributes:
+        seen: For each list, every record, whether or not it counts.
+        records: The figures of those that may count, in the same order.
+        run: The working-out over them.
+        sure: Whether all of these surely lie in the period.
+    """
+
+    seen: Mapping[str, tuple[Sighting, ...]]
+    records: Mapping[str, tuple[Record, ...]]
+    run: Run
+    sure: bool
 
 
 @final
@@ -160,124 +150,102 @@ class _View:
 class _Counts:
     """A scheme's facts counted for one organization."""
 
-    scheme: Scheme
-    view: _View
-    period: Period
+    plan: Plan
+    register: Register
+    organization: str
 
-    @property
-    def measures(self) -> tuple[Measure, ...]:
-        """The measures that are counted from records."""
-        return tuple(one for one in self.scheme.measures if one.counted is not None)
-
-    def fact(self, one: Measure) -> Any:
-        """One fact; by sub-period, if it is kept so."""
-        if one.per is None:
-            return self.fact_in(one, self.period)
-        parts = dict(self.scheme.periods)[one.per]
-        spans = sub_periods(self.period, len(parts))
-        return {part: self.fact_in(one, span) for part, span in zip(parts, spans, strict=True)}
-
-    def fact_in(self, one: Measure, period: Period) -> Any:
-        """One fact in one period."""
-        if isinstance(one.counted, Read):
-            seen = self.view.sightings(one.counted.id, period)
-            return [_plain_record(one, sighting) for sighting in seen]
-        counted = _only_what_counts(one.counted)
-        run = self.run(counted, period)
-        return plain_fact(one.type, counted.evaluate(run.scope(self.view.organization)))
-
-    def run(self, counted: Any, period: Period) -> Run:
-        """A working-out over the records of a period."""
-        values = {part.over: self.view.countable(part.over, period) for part in _tallies(counted)}
-        return Run(
+    def view(self, period: Period) -> _View:
+        """The records of a period, each looked through once."""
+        name = self.organization
+        seen = {
+            table: tuple(TABLES[table].found(self.register, name, period))
+            for table in self.plan.names
+        }
+        sure = all(
+            one.lies is Lies.INSIDE for ones in seen.values() for one in ones if one.may_count
+        )
+        values = {
+            table: tuple(
+                self.record(table, one, period, sure=sure) for one in ones if one.may_count
+            )
+            for table, ones in seen.items()
+        }
+        run = Run(
             nodes={},
-            group={self.view.organization: Facts(values=values)},
+            group={name: Facts(values=values)},
             shared=Facts(),
             periods={},
             ladders={},
             answers={},
         )
+        return _View(seen, values, run, sure)
 
-    def evidence(self, one: Measure) -> tuple[Evidence, ...]:
-        """Which records counted towards a fact, part after part."""
-        if isinstance(one.counted, Read):
-            return ()
-        counted = _only_what_counts(one.counted)
-        spans: tuple[Period, ...] = (self.period,)
-        if one.per is not None:
-            spans = sub_periods(self.period, len(dict(self.scheme.periods)[one.per]))
+    def record(self, table: str, seen: Sighting, period: Period, *, sure: bool) -> Record:
+        """One record as rules read it; with a mark where not all surely count."""
+        names = self.plan.names[table]
+        found = TABLES[table].record(seen, self.organization, period, names)
+        return found if sure else mark(found, seen)
+
+    def fact(self, one: Counted, views: Mapping[Period, _View]) -> Any:
+        """One fact; by sub-period, if it is kept so."""
+        found = {part: self.fact_in(one, views[span]) for part, span in one.periods}
+        return found if one.measure.per is not None else found[None]
+
+    def fact_in(self, one: Counted, view: _View) -> Any:
+        """One fact in one period."""
+        scope = view.run.scope(self.organization)
+        if one.listed is not None:
+            return self.records(one, view)
+        rule = one.rule if view.sure else one.marked
+        return plain_fact(one.measure.type, rule.evaluate(scope))
+
+    def records(self, one: Counted, view: _View) -> Any:
+        """Records as a fact; unknown while it is not certain which of them count."""
+        table = str(one.listed)
+        seen = [sight for sight in view.seen[table] if sight.may_count]
+        if any(sight.lies is not Lies.INSIDE for sight in seen):
+            return UNKNOWN
+        return [_plain_record(one.measure, record) for record in view.records[table]]
+
+    def evidence(self, one: Counted) -> tuple[Evidence, ...]:
+        """Which records counted towards a fact, part after part, list after list."""
         return tuple(
-            line
-            for span in spans
-            for part in _tallies(counted)
-            for line in _evidence(self.run(counted, span), self.view, part, span)
+            line for _, span in one.periods for line in self.evidence_in(one, self.view(span))
         )
 
+    def evidence_in(self, one: Counted, view: _View) -> Iterator[Evidence]:
+        """Which records counted in one period."""
+        if one.listed is not None:
+            for seen in view.seen[one.listed]:
+                truth = _LIES[seen.lies] if seen.may_count else Truth.NO
+                yield Evidence(record=seen.id, counted=truth, reason=_reason(seen, truth))
+        else:
+            for tally in tallies_in(one.rule):
+                yield from self.through(tally if view.sure else marked(tally), view)
 
-def _tallies(counted: Any) -> list[Tally]:
-    return [part for part in parts_of(counted) if isinstance(part, Tally)]
+    def through(self, tally: Tally, view: _View) -> Iterator[Evidence]:
+        """Whether each record of a list counted; what surely cannot is not asked again."""
+        records = iter(view.records[tally.over])
+        for one in view.seen[tally.over]:
+            truth = self.asked(tally, view, next(records)) if one.may_count else Truth.NO
+            yield Evidence(record=one.id, counted=truth, reason=_reason(one, truth))
 
-
-def sub_periods(period: Period, count: int) -> tuple[Period, ...]:
-    """A period of whole months cut into equal parts of whole months.
-
-    Raises:
-        InvalidDataError: If the months of the period cannot be cut so.
-    """
-    first, last = period.first, period.last.add(days=1)
-    months = (last.year - first.year) * 12 + last.month - first.month
-    if first.day != 1 or last.day != 1 or count == 0 or months % count:
-        asked = Text(
-            f"为可等分成{count}期的整月期间", f"be whole months that divide into {count} parts"
+    def asked(self, tally: Tally, view: _View, one: Record) -> Truth:
+        """Whether a record counts; where records are grouped first, whether its group does."""
+        if tally.where is None:
+            return Truth.YES
+        scope = view.run.scope(self.organization)
+        key = [one.values[name] for name in tally.by]
+        alike = (
+            other
+            for other in view.records[tally.over]
+            if [other.values[name] for name in tally.by] == key
         )
-        raise InvalidDataError([Problem(path="period", value=str(period), requirement=asked)])
-    size = months // count
-    return tuple(
-        Period(
-            first=first.add(months=size * place),
-            last=first.add(months=size * (place + 1)).subtract(days=1),
-        )
-        for place in range(count)
-    )
+        inner = scope.within(tally.over, tuple(alike) if tally.by else None, one)
+        return tally.where.holds(inner).truth
 
 
-def _may_count(seen: Sighting) -> bool:
-    """Whether a record is done, and not surely outside the period."""
-    return seen.entry.is_done and seen.lies is not Lies.OUTSIDE
-
-
-def _countable(seen: Sighting) -> Record:
-    """A record with a mark that tells whether it surely lies in the period."""
-    if seen.lies is Lies.INSIDE:
-        mark = _SURELY
-    else:
-        mark = Span(0, 1, sources=frozenset({f"{seen.id}.when"}))
-    return Record({**seen.record.values, _COUNTS: mark}, seen.record.times)
-
-
-_SURELY = exactly(1)
-
-
-def _only_what_counts(counted: Any) -> Any:
-    """A rule over records, asked only of those that count."""
-    if not isinstance(counted, Tally):
-        return counted
-    mark = Compare(left=Read(id=_COUNTS), op=Operator.EQUALS, right=Fixed(number=1))
-    conditions: tuple[Condition, ...] = (mark,)
-    if counted.where is not None:
-        conditions = (mark, counted.where)
-    return evolve(counted, where=Holds(conditions=conditions, at_least=len(conditions)))
-
-
-def _evidence(run: Run, view: _View, tally: Tally, period: Period) -> Iterator[Evidence]:
-    """Whether each record of a list counted; what surely cannot is not asked again."""
-    records = iter(view.countable(tally.over, period))
-    for one in view.sightings(tally.over, period):
-        truth = Truth.NO
-        if _may_count(one):
-            scope = run.scope(view.organization).within(tally.over, None, next(records))
-            truth = Truth.YES if tally.where is None else tally.where.holds(scope).truth
-        yield Evidence(record=one.id, counted=truth, reason=_reason(one, truth))
+_LIES = {Lies.INSIDE: Truth.YES, Lies.OPEN: Truth.OPEN, Lies.OUTSIDE: Truth.NO}
 
 
 def _reason(seen: Sighting, truth: Truth) -> Text:
@@ -316,11 +284,11 @@ def _plain_flag(span: Span) -> Any:
     return False if span.high is not None and span.high <= 0 else UNKNOWN
 
 
-def _plain_record(one: Measure, seen: Sighting) -> dict[str, Any]:
+def _plain_record(one: Measure, record: Record) -> dict[str, Any]:
     """A record as a plain fact, with the attributes that the measure declares."""
-    plain: dict[str, Any] = {"times": seen.record.times}
+    plain: dict[str, Any] = {"times": record.times}
     for attribute in one.attributes:
-        value = seen.record.values.get(attribute.id)
+        value = record.values.get(attribute.id)
         if isinstance(value, Labels) and value.options and len(value.options) == 1:
             plain[attribute.id] = next(iter(value.options))
         elif isinstance(value, Span):

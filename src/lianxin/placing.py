@@ -96,11 +96,30 @@ def select(
         return evolve(found, flags=(*found.flags, *_flags(places, unfilled)))
     rooms = rooms_of(places, run, candidates)
     rule = _tie_rule(places, run, candidates)
-    known = all(one.is_known for one in candidates) and all(room.is_known for room in rooms)
+    behind = set() if rooms else _surely_behind(candidates, size)
+    near = [one for one in candidates if one.subject not in behind]
+    known = all(one.is_known for one in near) and all(room.is_known for room in rooms)
     if known and size.is_known:
         whole_size = max(0, int(size.low or 0))
-        return _in_order(found, places, _Field(candidates, rooms, whole_size, rule))
+        ended = _in_order(found, places, _Field(near, rooms, whole_size, rule))
+        return evolve(ended, beyond=tuple(sorted({*ended.beyond, *behind})))
     return _by_chance(found, places, candidates, rooms, rule)
+
+
+def _surely_behind(candidates: list[Candidate], size: Span) -> set[str]:
+    """Those of whom something is open, and who are behind more than enough in any case.
+
+    Whatever turns out about them, they neither get a place nor tie for one, so
+    that the others can be taken in order.
+    """
+    if size.high is None or size.missing:
+        return set()
+    gone = sorted(one.worst for one in candidates if one.sure)
+    return {
+        one.subject
+        for one in candidates
+        if not one.is_known and len(gone) - bisect_right(gone, one.best) >= size.high
+    }
 
 
 def size_of(places: Places, scope: Scope) -> tuple[Span, Span | None]:

@@ -137,6 +137,7 @@ def problems_of_references(placed: Iterable[Placed]) -> Iterator[Problem]:
     records = tuple(placed)
     holders = _holders(records)
     yield from _duplicates(holders)
+    yield from _repeats(records)
     yield from _strays(records, holders)
     yield from _mixed_changes(records, holders)
     once = tuple(used_once(records).values())
@@ -229,10 +230,13 @@ def _asked(kinds: tuple[type, ...], found: Iterable[Placed], near: str | None) -
     *others, last = (_NAMES[kind] for kind in kinds)
     zh, en = "、".join(one.zh for one in others), ", ".join(one.en for one in others)
     asked = Text(f"{zh}或{last.zh}", f"{en} or {last.en}") if others else last
-    asked = Text("为", "be the id of a ") + asked + Text("的编号", "")
+    article = "an" if asked.en[0] in "aeiou" else "a"
+    asked = Text("为", f"be the id of {article} ") + asked + Text("的编号", "")
     wrong = sorted({type(one.record) for one in found}, key=lambda kind: _NAMES[kind].en)
     for kind in wrong:
-        asked += Text(f"，不是{_NAMES[kind].zh}的", f", not of a {_NAMES[kind].en}")
+        name = _NAMES[kind]
+        other = "an" if name.en[0] in "aeiou" else "a"
+        asked += Text(f"，不是{name.zh}的", f", not of {other} {name.en}")
     return asked if wrong else asked + did_you_mean(near)
 
 
@@ -285,6 +289,24 @@ def _shortened(name: str) -> set[str]:
 def _likeness(one: str, other: str) -> int:
     """How many characters two ids share in the same order."""
     return sum(part.size for part in SequenceMatcher(None, one, other).get_matching_blocks())
+
+
+def _repeats(records: tuple[Placed, ...]) -> Iterator[Problem]:
+    """Sheets of one number, and points for one item of one organization, told twice."""
+    first: dict[tuple[object, ...], str] = {}
+    for path, one in records:
+        if isinstance(one, Ballot):
+            key: tuple[object, ...] = (Ballot, one.sheet)
+            place, value = f"{path}.sheet", one.sheet
+        elif isinstance(one, ItemPoints):
+            key = (ItemPoints, one.organization, one.item)
+            place, value = f"{path}.item", one.item
+        else:
+            continue
+        if first.setdefault(key, path) != path:
+            there = first[key]
+            asked = Text(f"只登记一次（已见于{there}）", f"be told once, but {there} tells it, too")
+            yield Problem(path=place, value=value, requirement=asked)
 
 
 def _mixed_changes(

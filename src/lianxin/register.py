@@ -9,7 +9,7 @@ This module does not know what is counted from the records.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, final
+from typing import Any, TypeVar, final
 
 from attrs import field, fields, frozen
 from pendulum import Date
@@ -37,6 +37,8 @@ from lianxin.scoresheets import ItemPoints
 from lianxin.texts import Text
 
 __all__ = ["Register"]
+
+_Kind = TypeVar("_Kind")
 
 
 def _index(zh: str) -> Any:
@@ -142,6 +144,7 @@ class Register:
     _lifetimes: Mapping[str, Lifetime] = _index("存续期")
     _activities: Mapping[str, tuple[Activity, ...]] = _index("各组织的活动")
     _secretaries: Mapping[str, tuple[PostHeld, ...]] = _index("各组织的书记")
+    _counted: Mapping[type, Mapping[str, tuple[Any, ...]]] = _index("各组织的记录")
 
     def __attrs_post_init__(self) -> None:
         """Refuse records that do not fit together; note where each is to be found."""
@@ -161,6 +164,27 @@ class Register:
         object.__setattr__(
             self, "_secretaries", _grouped((one.organization, one) for one in secretaries)
         )
+        object.__setattr__(self, "_counted", self._by_kind())
+
+    def _by_kind(self) -> dict[type, dict[str, tuple[Any, ...]]]:
+        """What is counted other than activities, kind by kind, by organization."""
+        pairs: list[tuple[type, str | None, Any]] = [
+            *((type(one), name, one) for one in self.agreements for name in set(one.partners)),
+            *((type(one), name, one) for one in self.pairings for name in set(one.partners)),
+            *((type(one), one.organization, one) for one in self.reports),
+            *((type(one), one.organization, one) for one in self.brands),
+            *((type(one), one.organization, one) for one in self.member_posts),
+            *((type(one), one.subject, one) for one in self.votes),
+            *(
+                (Ballot, name, one)
+                for one in self.ballots
+                for name in {mark.subject for mark in one.marks}
+            ),
+        ]
+        kinds: dict[type, list[tuple[str | None, Any]]] = defaultdict(list)
+        for kind, name, one in pairs:
+            kinds[kind].append((name, one))
+        return {kind: _grouped(found) for kind, found in kinds.items()}
 
     def _placed(self) -> Iterator[Placed]:
         """Every record, with the place where it stands."""
@@ -184,6 +208,18 @@ class Register:
         """
         self._ask(organization, SubDistrict, Partner, TwoNewOrganization, PartyOrganization)
         return self._activities.get(organization, ())
+
+    def records_of(self, organization: str, kind: type[_Kind]) -> tuple[_Kind, ...]:
+        """An organization's agreements, pairings, reports, brands, member posts, votes or sheets.
+
+        A sheet is one of an organization if it has a mark for it.  They come in an
+        order of their own, whatever the order in which they were told.
+
+        Raises:
+            InvalidQuestionError: If there is no such organization.
+        """
+        self._ask(organization, SubDistrict, Partner, TwoNewOrganization, PartyOrganization)
+        return self._counted.get(kind, {}).get(organization, ())
 
     def posts_on(self, day: Date) -> tuple[PostHeld, ...]:
         """The posts that may be held on a day, in the order of their ids.
@@ -269,13 +305,21 @@ def _id_of(record: Any) -> str:
     return str(record.id)
 
 
+def _order_of(record: Any) -> tuple[str, ...]:
+    """What sorts records: their ids, or the numbers of sheets, or what was voted on."""
+    if isinstance(record, VoteCount):
+        told = (record.group, record.question, record.choice)
+        return (*("" if one is None else one for one in told), f"{record.count:020d}")
+    return (record.sheet if isinstance(record, Ballot) else _id_of(record),)
+
+
 def _grouped(pairs: Iterable[tuple[str | None, Any]]) -> dict[str, tuple[Any, ...]]:
     """Records by the organization that they belong to, each group in the order of ids."""
     found: dict[str, list[Any]] = defaultdict(list)
     for name, one in pairs:
         if name is not None:
             found[name].append(one)
-    return {name: tuple(sorted(ones, key=_id_of)) for name, ones in found.items()}
+    return {name: tuple(sorted(ones, key=_order_of)) for name, ones in found.items()}
 
 
 def _in_order_of_paths(problem: Problem) -> list[str | int]:

@@ -36,6 +36,7 @@ class Result:
     Attributes:
         subject: The id of the subject.
         result: The name of the result.
+        ladder: The grades of the result, best first; empty where no stage orders them.
         possible: The grades still possible, None for no grade among them.
         banded: The grades that bands alone would give.
         best_open: The best grade that ceilings leave open, where it is certain.
@@ -46,6 +47,7 @@ class Result:
 
     subject: str = field(metadata=label("对象"))
     result: str = field(metadata=label("结果"))
+    ladder: tuple[str, ...] = field(default=(), metadata=label("等次顺序"))
     possible: frozenset[str | None] = field(metadata=label("可能结果"))
     banded: frozenset[str | None] | None = field(default=None, metadata=label("按分定等"))
     best_open: str | None = field(default=None, metadata=label("最高可评"))
@@ -73,12 +75,18 @@ class Result:
         if self.missing:
             lacks = ", ".join(self.missing)
             return Text(f"待定（缺：{lacks}）", f"undecided (missing: {lacks})")
-        return shown_grades(self.possible)
+        return shown_grades(self.possible, self.ladder)
 
 
-def shown_grades(possible: Possible) -> Text:
-    """Grades that are still possible, as people write them."""
-    words = sorted(grade for grade in possible if grade is not None)
+def shown_grades(possible: Possible, ladder: tuple[str, ...] = ()) -> Text:
+    """Grades that are still possible, as people write them, the best first.
+
+    >>> shown_grades(frozenset({"fair", "good", None}), ("good", "fair")).en
+    'good or fair or no grade'
+    """
+    places = {grade: place for place, grade in enumerate(ladder)}
+    named = (grade for grade in possible if grade is not None)
+    words = sorted(named, key=lambda grade: (places.get(grade, len(places)), grade))
     zh = "或".join([*words, *(["不定等次"] if None in possible else [])])
     en = " or ".join([*words, *(["no grade"] if None in possible else [])])
     return Text(zh, en)
@@ -202,6 +210,7 @@ class Ways:
         return Result(
             subject=subject,
             result=result,
+            ladder=ladder,
             possible=frozenset[str | None]().union(*(one.possible for one in outcomes)),
             banded=frozenset[str | None]().union(*banded) if banded else None,
             best_open=ladder[best.pop()] if len(best) == 1 and ladder else None,

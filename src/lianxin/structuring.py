@@ -7,7 +7,7 @@ gives up; what a record finds wrong with itself is told where the record stands.
 This module does not know what records mean, nor how they are written.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -18,6 +18,7 @@ import attrs
 from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, override
 
+from lianxin._checks import Check
 from lianxin.activities import CareVisit, Donation, Response, WishClaim
 from lianxin.errors import InvalidDataError, InvalidQuestionError, Problem
 from lianxin.plain import LIST, OBJECT, WRITINGS, Vocabulary, place_of, refused
@@ -89,8 +90,18 @@ def _problems(
     noted, others = group.group_exceptions()
     for error, note in noted:
         yield from _problems_of_field(error, note.name, data, known)
+    if noted:
+        yield from _problems_beside({note.name for _, note in noted}, kind, data)
     for error in others:
         yield from _problems_of_record(error, kind, data, known)
+
+
+def _problems_beside(unread: set[str], kind: Any, data: Mapping[Any, Any]) -> Iterator[Problem]:
+    """What is wrong with the fields that can be read, where others cannot: told at once."""
+    for one in written(kind):
+        if one.name in data and one.name not in unread and isinstance(one.validator, Check):
+            value = _reader(one.type)(data[one.name], one.type)
+            yield from one.validator.problems(one.name, value)
 
 
 def _problems_of_field(

@@ -86,7 +86,7 @@ def _result_lines(one: Result) -> Iterator[Text]:
     """A result, and what led to it where that is not the same."""
     yield Text(f"{one.result}：{one.text.zh}", f"{one.result}: {one.text.en}")
     if one.banded is not None and one.banded != one.possible:
-        banded = shown_grades(one.banded)
+        banded = shown_grades(one.banded, one.ladder)
         yield Text(
             f"{one.result}（仅按分数）：{banded.zh}", f"{one.result} (by bands alone): {banded.en}"
         )

@@ -6,12 +6,13 @@ Chinese name that each member of a closed vocabulary carries.
 This module does not know what is said, nor where it is shown.
 """
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Self, final
 
 from attrs import frozen
 
-__all__ = ["Labeled", "Text", "text_of"]
+__all__ = ["Labeled", "Text", "listed", "text_of"]
 
 
 @final
@@ -23,12 +24,23 @@ class Text:
         zh: The statement in Chinese.
         en: The same statement in English.
 
+    Raises:
+        TypeError: If either statement is no words.
+
     >>> Text("应不少于3", "must be at least 3").en
     'must be at least 3'
     """
 
     zh: str
     en: str
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what is no words: every message of the library rests on them."""
+        for name, said in (("zh", self.zh), ("en", self.en)):
+            if not isinstance(said, str):
+                kind = type(said).__name__
+                asked = f"Text.{name} must be a str, got {kind}"
+                raise TypeError(f"{asked}\n  Text.{name}：应为文字，实为{kind}")
 
     def __str__(self) -> str:
         """Show both languages, Chinese first."""
@@ -70,3 +82,9 @@ class Labeled(StrEnum):
     def text(self) -> Text:
         """The label in both languages."""
         return Text(self.zh, str(self.value).replace("_", " "))
+
+
+def listed(texts: Iterable[Text], zh: str = "、", en: str = ", ") -> Text:
+    """Several texts as one, with the separators of each language."""
+    found = list(texts)
+    return Text(zh.join(one.zh for one in found), en.join(one.en for one in found))

@@ -7,13 +7,20 @@ from sub_district import register
 
 from lianxin.activities import Activity, ActivityKind
 from lianxin.agreements import Agreement, Commitment, Every, Minimum
-from lianxin.committees import Committee
+from lianxin.committees import ChangeOfTerm, Committee
 from lianxin.dates import Period, When, day
-from lianxin.organizations import PartyForm, PartyOrganization, SubDistrict
+from lianxin.organizations import (
+    Partner,
+    PartnerKind,
+    PartyForm,
+    PartyOrganization,
+    SubDistrict,
+)
+from lianxin.records import Entry, State
 from lianxin.register import Register
 from lianxin.regulations import Status
 from lianxin.reviewing import due_in, review
-from lianxin.reviewing.observations import Topic
+from lianxin.reviewing.observations import Topic, unit_type
 
 REGISTER = register()
 AS_OF = day("2022-12-31")
@@ -110,6 +117,154 @@ class TestTerms:
         (found,) = told(small(since=None), "2023-01-01", Topic.TERM)
 
         assert (found.status, found.due) == (Status.UNKNOWN, None)
+
+
+class TestTermEnds:
+    """Where the end of a term comes from, and how late a committee is."""
+
+    def seated(self, form, kind=None, **committee):
+        """A register with one Party organization over one host, and its committee."""
+        host = Partner(id="h", kind=PartnerKind.SCHOOL if kind is None else kind)
+        return Register(
+            sub_district=SubDistrict(id="s"),
+            partners=(host,),
+            party_organizations=(PartyOrganization(id="b", form=form, hosts=("h",)),),
+            committees=(Committee(id="k", organization="b", **committee),),
+        )
+
+    @pytest.mark.parametrize(
+        ("form", "kind", "end"),
+        [
+            (PartyForm.BRANCH, PartnerKind.SCHOOL, "2023-03-10"),
+            (PartyForm.BRANCH, PartnerKind.VILLAGE, "2025-03-10"),
+            (PartyForm.BRANCH, PartnerKind.RESIDENTS_COMMITTEE, "2025-03-10"),
+            (PartyForm.COMMITTEE, PartnerKind.SCHOOL, None),
+        ],
+    )
+    def test_years_by_the_rules(self, form, kind, end):
+        """Three years in general, five in villages and communities (中发〔2018〕20号 and after)."""
+        year = self.seated(form, kind, since=on("2020-03-10"))
+        dues = {one.due for one in told(year, "2022-01-01", Topic.TERM)}
+
+        assert end is None or dues == {day(end)}
+
+    def test_an_end_that_is_given_stands(self):
+        """The end of a term as it was decided goes before any rule."""
+        year = self.seated(PartyForm.BRANCH, since=on("2020-03-10"), until=on("2024-01-01"))
+
+        assert [one.due for one in told(year, "2022-01-01", Topic.TERM)] == [day("2024-01-01")]
+
+    def test_a_form_without_a_term_is_unknown(self):
+        """No rule on record sets the term of a working committee: it is unknown."""
+        year = self.seated(PartyForm.WORKING_COMMITTEE, since=on("2020-03-10"))
+
+        assert [one.status for one in told(year, "2022-01-01", Topic.TERM)] == [Status.UNKNOWN]
+
+    @pytest.mark.parametrize(
+        ("as_of", "status"),
+        [
+            ("2023-02-01", Status.MET),
+            ("2023-03-20", Status.UNKNOWN),
+            ("2023-09-01", Status.UNKNOWN),
+            ("2025-09-01", Status.BREACHED),
+        ],
+    )
+    def test_a_term_that_began_in_some_month(self, as_of, status):
+        """It runs, may be over, is late with leave of the superior, or is late beyond any leave."""
+        year = self.seated(PartyForm.BRANCH, since=When.in_month(2020, 3), term_years=3)
+
+        assert [one.status for one in told(year, as_of, Topic.TERM)] == [status]
+
+
+class TestChangesOfTerm:
+    """How far a change of term moved from the day on which it was due."""
+
+    def moved(self, due, when, state=State.DONE):
+        """What a review says of a change of term."""
+        change = ChangeOfTerm(
+            id="x", organization="b", due=due, when=when, entry=Entry(state=state)
+        )
+        year = evolve(small(), changes_of_term=(change,))
+        return [one.status for one in told(year, "2023-12-31", Topic.POSTPONEMENT)]
+
+    def test_on_the_day_there_is_nothing_to_say(self):
+        """A change of term on the day it was due is neither early nor late."""
+        assert self.moved(on("2023-03-10"), on("2023-03-10")) == []
+
+    def test_within_a_year_it_hangs_on_the_superior(self):
+        """Half a year late is allowed if the superior approved, which is not on record."""
+        assert self.moved(on("2023-03-10"), on("2023-09-10")) == [Status.UNKNOWN]
+
+    def test_beyond_a_year_it_departs(self):
+        """More than a year late departs from the general rule, whoever approved."""
+        assert self.moved(on("2022-03-10"), on("2023-09-10")) == [Status.DEPARTS]
+
+    @pytest.mark.parametrize(
+        ("due", "when"),
+        [(None, on("2023-03-10")), (on("2023-03-10"), When.in_month(2023, 6))],
+        ids=["when it was due", "when it was held"],
+    )
+    def test_without_its_days_it_is_unknown(self, due, when):
+        """Unless both days are known nobody can say how far it moved."""
+        assert self.moved(due, when) == [Status.UNKNOWN]
+
+    def test_only_what_was_done_moved(self):
+        """A change of term that is planned is not late yet."""
+        assert self.moved(on("2022-03-10"), on("2023-09-10"), State.PLANNED) == []
+
+
+class TestUnitType:
+    """Whether a branch is one of a village, of a community, or of something else."""
+
+    @pytest.mark.parametrize(
+        ("form", "kinds", "said"),
+        [
+            (PartyForm.BRANCH, (PartnerKind.VILLAGE,), "village"),
+            (PartyForm.BRANCH, (PartnerKind.VILLAGE, PartnerKind.VILLAGE), "village"),
+            (PartyForm.BRANCH, (PartnerKind.VILLAGE, PartnerKind.SCHOOL), "other"),
+            (PartyForm.GENERAL_BRANCH, (PartnerKind.VILLAGE, PartnerKind.SCHOOL), None),
+            (PartyForm.BRANCH, (), None),
+        ],
+    )
+    def test_by_its_hosts(self, form, kinds, said):
+        """Hosts of one kind tell it; several kinds make a branch something else."""
+        hosts = tuple(Partner(id=f"h{place}", kind=kind) for place, kind in enumerate(kinds))
+        body = PartyOrganization(id="b", form=form, hosts=tuple(one.id for one in hosts))
+        year = Register(
+            sub_district=SubDistrict(id="s"), partners=hosts, party_organizations=(body,)
+        )
+
+        assert unit_type(year, body) == said
+
+
+class TestWhatIsDone:
+    """What is only planned."""
+
+    def test_a_planned_branch_is_not_there(self):
+        """Of a branch that is not founded yet nothing is asked."""
+        body = PartyOrganization(id="b", form=PartyForm.BRANCH, entry=Entry(state=State.PLANNED))
+        year = Register(sub_district=SubDistrict(id="s"), party_organizations=(body,))
+
+        assert review(year, AS_OF) == ()
+
+    def test_a_planned_agreement_has_no_term(self):
+        """What is not signed yet neither runs nor expires."""
+        year = small(until=on("2022-06-30"), entry=Entry(state=State.PLANNED))
+
+        assert told(year, "2022-07-01", Topic.AGREEMENT_TERM) == []
+
+    @pytest.mark.parametrize(("as_of", "count"), [("2022-12-30", 0), ("2022-12-31", 1)])
+    def test_a_minimum_for_the_term_is_counted_when_it_is_over(self, as_of, count):
+        """Until the last day of an agreement nobody can say that too little was done."""
+        year = small(
+            signed=on("2022-01-01"),
+            until=on("2022-12-31"),
+            commitments=(
+                Commitment(by="c", words="two visits", minimum=Minimum(count=2, every=Every.TERM)),
+            ),
+        )
+
+        assert len(told(year, as_of, Topic.COMMITMENT)) == count
 
 
 class TestAgreements:

@@ -189,3 +189,79 @@ class TestAlone:
         found = ends(among("rank", direction="low"), group=group, measures=measures)
 
         assert found == (1, 3, False)
+
+
+class TestWithin:
+    """Peers that share an attribute, as far as that is known."""
+
+    def test_unknown_attribute_may_be_shared(self) -> None:
+        """Somebody of unknown size may be a peer, or not."""
+        group: dict[str, Any] = {"me": {"m": 5, "c": "good"}, "a": {"m": 9}}
+
+        assert ends(among("best", within=["c"]), group=group) == (5, 9, False)
+        assert ends(among("count", within=["c"]), group=group) == (1, 2, False)
+
+    def test_two_unknown_ones_need_not_be_alike(self) -> None:
+        """Two of whom nothing is known are not therefore peers."""
+        group: dict[str, Any] = {"me": {"m": 5}, "a": {"m": 9}}
+
+        assert ends(among("sum", within=["c"]), group=group) == (5, 14, False)
+
+    def test_none_of_it_is_shared(self) -> None:
+        """Those without the attribute make a group of their own."""
+        gone = {"c": "absent"}
+        group: dict[str, Any] = {"me": {"m": 5, **gone}, "a": {"m": 9, **gone}, "b": {"c": "good"}}
+
+        assert exact(among("best", within=["c"]), group=group) == 9
+
+    def test_a_number_may_be_shared(self) -> None:
+        """Peers may have the same figure, which somebody may not have."""
+        group: dict[str, Any] = {
+            "me": {"m": 5, "n": 2},
+            "a": {"m": 9, "n": 2},
+            "b": {"m": 1, "n": "absent"},
+            "c": {"m": 12, "n": {"between": [2, 3]}},
+        }
+
+        assert ends(among("best", within=["n"]), group=group)[:2] == (9, 12)
+
+
+class TestOutside:
+    """A subject that is not among the peers it is held against."""
+
+    @pytest.mark.parametrize(("ties", "place"), [("best", 2), ("mean", 2), ("worst", 2)])
+    def test_its_place_is_behind_those_ahead(self, ties: str, place: int) -> None:
+        """It takes the place behind all who are ahead, whatever tied places earn."""
+        group: dict[str, Any] = {"me": {"m": 5}, "a": {"m": 9, "f": True}, "b": {"m": 1, "f": True}}
+        group["me"]["f"] = False
+
+        assert exact(among("rank", where="f", ties=ties), group=group) == place
+
+    def test_its_last_place_still_possible(self) -> None:
+        """Every peer may be ahead of it."""
+        group: dict[str, Any] = {
+            "me": {"m": {"between": [1, 9]}, "f": False},
+            "a": {"m": 5, "f": True},
+        }
+
+        assert ends(among("rank", where="f"), group=group)[:2] == (1, 2)
+
+
+class TestEarned:
+    """What tied places earn, where some earn nothing known."""
+
+    def test_mean_of_a_place_without_worth(self) -> None:
+        """Where one of the shared places has no worth, their mean has none."""
+        earn = {"kind": "times", "factors": [6], "over": ["@place", -1]}
+        group: dict[str, Any] = {"me": {"m": 5}, "a": {"m": 5}}
+
+        span = span_of(among("rank", ties="mean", earn=earn), group=group)
+        assert span.missing == {"figure"}
+
+    def test_own_figure_that_may_not_be_there(self) -> None:
+        """Who may have no figure may have no place."""
+        ratio = {"kind": "times", "factors": ["m"], "over": "n"}
+        group: dict[str, Any] = {"me": {"m": 5, "n": {"between": [0, 1]}}, "a": {"m": 5, "n": 1}}
+
+        span = span_of({**among("rank"), "of": ratio}, group=group)
+        assert span.missing == {"figure"}

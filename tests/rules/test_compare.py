@@ -166,6 +166,15 @@ class TestAbsent:
 
         assert span.missing == {"gone"}
 
+    @pytest.mark.parametrize("pair", [("m", "n"), ("c", "d")])
+    def test_absent_differs_from_nothing(self, pair: tuple[str, str]) -> None:
+        """What is not there is neither the same as something nor different from it."""
+        one, other = pair
+        facts = {"m": "absent", "n": 3, "c": "absent", "d": "good"}
+
+        assert state({one: {"differs_from": other}}, facts) == "no"
+        assert state({one: {"same_as": other}}, facts) == "no"
+
 
 class TestWriting:
     """How a comparison is written back."""

@@ -140,7 +140,10 @@ class TestNodes:
     @pytest.mark.parametrize(
         ("node", "said"),
         [
-            ({"marks": 5}, ["figure: a (full marks 5)", "  given, not computed"]),
+            (
+                {"marks": 5},
+                ["figure: a (full marks 5)", "  given, not computed; unmentioned means unknown"],
+            ),
             ({"value": []}, ["figure: a", "  0"]),
             ({"value": "m"}, ["figure: a", "  “m”"]),
             (
@@ -237,15 +240,15 @@ class TestStages:
         )
 
         assert said[0] == (
-            "p：在“f”的对象中按“m”高者在前，再按“n”低者在前取"
-            "任何情况的对象数 × 0.3，至少1（向下取整）名"
-            "（严格执行），定为A，其余为B；末位并列全部不入选；同一c不超过1；一般“f”的不超过0.5（按名额）"
+            "p：“f”的对象，按“m”高者在前、再按“n”低者在前，"
+            "取“全体对象数 × 0.3，至少1（向下取整）”名（严格执行），定为A，其余为B；"
+            "末位并列全部不入选；同一c不超过1；一般“f”的不超过0.5（按名额，向下取整）"
         )
         assert said[1] == (
-            "p: 0.3 × in any case (how many), at least 1 (floor) places among those with “f”, "
-            "by “m” (high), then “n” (low) (enforce), who are A, the others: B; "
-            "ties at the last place: all out; at most 1 of the same c; "
-            "normally at most 0.5 (a share) with “f”"
+            "p: of those with “f”, in the order of “m” (high first), then “n” (low first): "
+            "0.3 × the number of all, at least 1 (floor) places (enforce), who get A, "
+            "the others: B; equals at the last place: all out; at most 1 of the same c; "
+            "normally at most 0.5 (a share of places, floor) with “f”"
         )
 
     def test_share_of_a_number(self) -> None:
@@ -255,7 +258,8 @@ class TestStages:
         _, en = stage(kind="places", id="p", **{"from": True}, order=[{"of": "m"}], size=size)
 
         assert en.startswith(
-            "p: 0.3 × “m”, at most 5 ([open: what then: a: floor; b: ceil]) places"
+            "p: of all, in the order of “m” (high first): "
+            "0.3 × “m”, at most 5 ([open: what then: a: floor; b: ceil]) places"
         )
 
     def test_award(self) -> None:

@@ -10,6 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lianxin import InvalidSchemeError, Scheme, load_scheme
+from lianxin.rules import plainness
+from lianxin.rules.shapes import FAILED, Reader
+from lianxin.rules.tally import Trim
 from small_schemes import COUNT, MEASURES, small_scheme
 
 GOOD = {"id": "x", "title": "x", "subject": "organization"}
@@ -314,12 +317,29 @@ class TestHostile:
 
         assert found == [("$", "hold at most 400000 values in all")]
 
-    def test_too_many_values_in_all(self) -> None:
+    def test_too_many_values_in_all(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Lists that are each short enough are refused when together they are too much."""
-        parts = [1] * 20_000
+        monkeypatch.setattr(plainness, "MOST_VALUES", 4_000)
+        parts = [1] * 200
         nodes = [{"id": f"n{n}", "value": parts} for n in range(21)]
 
-        assert ("$", "hold at most 400000 values in all") in problems({**GOOD, "nodes": nodes})
+        assert problems({**GOOD, "nodes": nodes}) == [("$", "hold at most 4000 values in all")]
+
+    def test_a_part_that_is_no_table(self) -> None:
+        """What has fields of its own is read from a table only."""
+        reader = Reader(amounts={})
+
+        assert reader.fields(Trim, 3, "$.trim") is FAILED
+        assert [one.en for one in reader.problems.found] == ["$.trim must be a table, got 3"]
+
+    @pytest.mark.parametrize("left", [1, 2])
+    def test_what_reading_makes_of_data_is_bounded_too(self, left: int) -> None:
+        """A reader that may read no more says so once, whatever still comes."""
+        reader = Reader(amounts={}, budget=[left])
+        read = [reader.fields(Trim, {}, f"$[{place}]") for place in range(4)]
+
+        assert read[left - 1 :] == [FAILED] * (5 - left)
+        assert [one.path for one in reader.problems.found if one.path == "$"] == ["$"]
 
     @pytest.mark.parametrize("number", [Decimal("1e999999999"), "9" * 5000, float("inf")])
     def test_huge_numbers(self, number: Any) -> None:
@@ -410,8 +430,8 @@ class TestTables:
         assert any(where == path and asked in what for where, what in found)
 
     def test_floods_of_problems_are_cut(self) -> None:
-        """Of a hundred thousand unknown keys five hundred are told, quickly."""
-        strangers = {f"x{n}": n for n in range(100_000)}
+        """Of twenty thousand unknown keys five hundred are told, quickly."""
+        strangers = {f"x{n}": n for n in range(20_000)}
         node = {"id": "a", **strangers}
 
         assert len(problems({**GOOD, **strangers})) == 500
@@ -419,15 +439,16 @@ class TestTables:
         assert len(problems({**GOOD, "nodes": [{"id": 3}] * 600})) == 500
 
     @pytest.mark.parametrize("start", ["value", "applies"])
-    def test_deep_data_is_told_once(self, start: str) -> None:
+    def test_deep_data_is_told_once(self, start: str, monkeypatch: pytest.MonkeyPatch) -> None:
         """However wide it is, nothing is read beyond the limit."""
+        monkeypatch.setattr(plainness, "MOST_VALUES", 20_000)
         deep: Any = "f"
         for _ in range(30):
             deep = {"all": [deep, deep]} if start == "applies" else [deep, deep]
         node = {"id": "a", start: deep}
 
         assert [asked for _, asked in problems({**GOOD, "nodes": [node]})] == [
-            "hold at most 400000 values in all"
+            "hold at most 20000 values in all"
         ]
 
     def test_narrow_deep_data_is_told_once(self) -> None:

@@ -9,6 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lianxin import score
+from lianxin.rules.fixed import Fixed
+from lianxin.rules.node import Node
+from lianxin.rules.scope import Facts, Run, Scope
+from lianxin.spans import Span, Truth, exactly
 from small_schemes import MEASURES, ends, exact, small_scheme, span_of
 
 ROUND = {"to": 1, "by": "half_up"}
@@ -235,3 +239,38 @@ class TestInline:
             ("乙", "乙"),
             ("c", "c"),
         ]
+
+
+class _Hanging:
+    """An amount that hangs on a question and may not apply."""
+
+    def evaluate(self, scope: Scope) -> Span:
+        """Nobody answered, so that there may be no value."""
+        _ = scope
+        return Span(None, None, absent=Truth.OPEN, missing=frozenset({"q"}))
+
+
+def run_of(**nodes: Node) -> Run:
+    """A working-out with these nodes, for one subject."""
+    return Run(
+        nodes=nodes, group={"a": Facts()}, shared=Facts(), periods={}, ladders={}, answers={}
+    )
+
+
+class TestAlone:
+    """A node asked without a scheme around it."""
+
+    def test_a_named_node_is_worked_out_once(self) -> None:
+        """Asked where it is named, a node is looked up and remembered."""
+        node = Node(id="n", value=Fixed(number=3))
+        run = run_of(n=node)
+
+        assert node.evaluate(run.scope("a")) == exactly(3)
+        assert run.memo == {("n", "a", None): exactly(3)}
+
+    def test_what_hangs_on_a_question_stays_so(self) -> None:
+        """A value that may be absent and hangs on a question names that question alone."""
+        node = Node(id="n", value=_Hanging(), absent="zero")
+        found = node.evaluate(run_of(n=node).scope("a"))
+
+        assert found.missing == frozenset({"q"})

@@ -179,11 +179,11 @@ class TestTrim:
             ({"highest": 1, "lowest": 0}, 4),
             ({"highest": 2, "lowest": 1}, 5),
             ({"from_count": 5}, Fraction(21, 4)),
-            ({"highest": 2, "lowest": 2}, Fraction(21, 4)),
+            ({"highest": 2, "lowest": 2}, None),
         ],
     )
     def test_by_hand(self, trim: dict[str, Any], points: object) -> None:
-        """One copy of each extreme leaves, if there are enough."""
+        """So many of each extreme leave; of fewer marks than are due all stay."""
         assert exact(tally("mean", trim=trim), MARKS) == points
 
     def test_one_copy_of_each_extreme(self) -> None:
@@ -235,3 +235,72 @@ class TestPeriods:
         value = {"kind": "tally", "over": "term", "take": take, "value": "k"}
 
         assert exact(value, {"k": [3, 1, 5]}, **parts) == points
+
+
+class TestOpenGroups:
+    """Records of which it is not known in which group they stand."""
+
+    GROUPS = tally("count", by=["kind"])
+
+    @pytest.mark.parametrize("known", [0, 1, 2])
+    def test_bounds_hold_however_they_stand_together(self, known: int) -> None:
+        """Two unknown ones may stand together, apart, or with the known ones."""
+        kinds = [{"kind": kind} for kind in ("a", "b")[:known]]
+        low, high, _ = ends(self.GROUPS, {"r": [*kinds, {}, {}]})
+        found = [
+            exact(self.GROUPS, {"r": [*kinds, {"kind": one}, {"kind": other}]})
+            for one in "abcd"
+            for other in "abcd"
+        ]
+
+        assert low <= min(found)
+        assert max(found) <= high
+
+    def test_what_each_group_is_worth(self) -> None:
+        """The dearest group may hold every record."""
+        dearest = tally("most", by=["kind"], value=tally("sum"))
+        facts = {"r": [{"kind": "a", "v": 2}, {"v": 3}]}
+        low, high, tight = ends(dearest, facts)
+
+        assert low <= exact(dearest, {"r": [{"kind": "a", "v": 2}, {"kind": "b", "v": 3}]})
+        assert high >= exact(dearest, {"r": [{"kind": "a", "v": 2}, {"kind": "a", "v": 3}]})
+        assert not tight
+
+
+class TestNothingLeft:
+    """What stands where nothing counts."""
+
+    @pytest.mark.parametrize("take", ["count", "sum"])
+    def test_a_number_that_is_said(self, take: str) -> None:
+        """A count may say what no record at all means, too."""
+        assert exact(tally(take, empty=-1), {"r": []}) == -1
+        assert exact(tally(take, empty=-1), {"r": [{"v": 4}]}) in (1, 4)
+
+    def test_a_number_that_may_be_asked_for(self) -> None:
+        """While it is open whether anything counts, both are possible."""
+        value = tally("count", empty=-1, where={"kind": "a"})
+
+        assert ends(value, {"r": [{}]})[:2] == (-1, 1)
+
+    def test_an_open_last_one(self) -> None:
+        """A last quarter that may not count leaves the one before it possible."""
+        parts = {
+            "measures": {**MEASURES, "q": {"type": "count", "most": 9, "per": "half"}},
+            "periods": {"half": ["h1", "h2"]},
+        }
+        value = {"kind": "tally", "over": "half", "take": "last", "value": "q", "where": "f"}
+
+        assert ends(value, {"q": {"h1": 2, "h2": 5}, "f": True}, **parts)[:2] == (5, 5)
+        last = {**value, "where": {"q": {"at_least": 4}}}
+        low, high, _ = ends(last, {"q": {"h1": 4, "h2": {"between": [3, 6]}}, "f": True}, **parts)
+        assert (low, high) == (3, 6)
+
+    def test_a_last_one_without_a_value(self) -> None:
+        """The last quarter is the last one, also where it has no value."""
+        parts = {
+            "measures": {**MEASURES, "q": {"type": "count", "most": 9, "per": "half"}},
+            "periods": {"half": ["h1", "h2"]},
+        }
+        value = {"kind": "tally", "over": "half", "take": "last", "value": "q"}
+
+        assert exact(value, {"q": {"h1": 2, "h2": "absent"}}, **parts) is None

@@ -102,8 +102,11 @@ class TestAmounts:
                     "by": ["piece"],
                     "trim": {},
                 },
-                "“r”中“kind”为a的（按piece分组），每项取“v”，去掉最高最低后，合计",
-                "the sum over “r” where “kind” is a (by piece), each worth “v”, extremes left out",
+                "“r”中“kind”为a的（按piece分组），每项取“v”，满3份时去掉1个最高、1个最低，合计",
+                (
+                    "the sum over “r” where “kind” is a (by piece), each worth “v”, "
+                    "from 3 on less the 1 highest and the 1 lowest"
+                ),
             ),
             (
                 {"kind": "tally", "over": "half", "take": "count"},
@@ -119,8 +122,11 @@ class TestAmounts:
                     "where": "f",
                     "earn": "@place",
                 },
-                "“次数”在同一c者（“f”）中的名次，“名次”",
-                "the rank of “times” among those with the same c (“f”), “the place”",
+                "“次数”在同一c者（“f”）中的名次（高者在前，并列后空位，按最好名次），“名次”",
+                (
+                    "the rank of “times” among those with the same c (“f”) "
+                    "(high first, 1-2-2-4, equals earn the best), “the place”"
+                ),
             ),
             (
                 {"kind": "among", "of": "m", "take": "best"},

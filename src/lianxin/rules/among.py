@@ -15,9 +15,9 @@ from attrs import field, frozen
 
 from lianxin.points import Number
 from lianxin.rules.amounts import AMOUNT, CONDITION, askable
-from lianxin.rules.scope import Amount, Condition, Scope
+from lianxin.rules.scope import Amount, Condition, Known, Scope
 from lianxin.rules.shapes import IDENTS, shaped, word
-from lianxin.spans import NOTHING, Span, Truth, exactly, hull
+from lianxin.spans import NOTHING, Labels, Span, Truth, exactly, hull, total
 from lianxin.texts import Labeled
 
 __all__ = ["Among", "AmongTake", "Direction", "Ranks", "TiedEarn"]
@@ -106,11 +106,14 @@ class Among:
         own = [scope.look_up(name) for name in self.within]
         for subject in scope.run.group:
             other = scope.member(subject)
-            if [other.look_up(name) for name in self.within] != own:
+            same = Truth.YES
+            if self.within and subject != scope.subject:
+                same = _same_group(own, [other.look_up(name) for name in self.within])
+            if same is Truth.NO:
                 continue
             sure = Truth.YES if self.where is None else self.where.holds(other).truth
             if sure is not Truth.NO:
-                yield self.of.evaluate(other), sure is Truth.YES
+                yield self.of.evaluate(other), sure is Truth.YES and same is Truth.YES
 
     def _alone(self, scope: Scope) -> Span:
         """What can be said of one subject without its group."""
@@ -176,13 +179,15 @@ class Among:
             values = [sign * (span.low or 0) for span, _ in peers]
             return self._exact_rank(scope, sign * (own.low or 0), values)
         others = [self._perhaps(span, sure=sure) for span, sure in peers]
-        best, worst = _possible_places(own, others, sign)
+        itself = self.where is None or self.where.holds(scope).truth is not Truth.NO
+        best, worst = _possible_places(own, others, sign, itself=itself)
         sources = NOTHING.union(own.sources, *(span.sources for span, _ in peers))
-        return self._earned(scope, best, worst)._replace(tight=False, sources=sources)
+        earned = self._earned(scope, best, worst)._replace(tight=False, sources=sources)
+        return earned._replace(absent=Truth.OPEN) if own.absent is Truth.OPEN else earned
 
     def _exact_rank(self, scope: Scope, own: Number, values: list[Number]) -> Span:
         ahead = [value for value in values if value > own]
-        tied = values.count(own)
+        tied = max(1, values.count(own))
         dense = scope.settle(self.ranks) is Ranks.DENSE
         place = (len(set(ahead)) if dense else len(ahead)) + 1
         last = place if dense else place + tied - 1
@@ -192,8 +197,7 @@ class Among:
         if earn is TiedEarn.BEST:
             return self._worth(scope, place)
         worths = [self._worth(scope, each) for each in range(place, last + 1)]
-        mean = sum((Fraction(worth.low or 0) for worth in worths), Fraction(0)) / len(worths)
-        return worths[0]._replace(low=mean, high=mean)
+        return total([(Fraction(1, len(worths)), worth) for worth in worths])
 
     def _worth(self, scope: Scope, place: int) -> Span:
         if self.earn is None:
@@ -209,6 +213,38 @@ class Among:
         return hull([self._worth(scope, place) for place in range(best, worst + 1)])
 
 
+def _same_group(own: list[Known], theirs: list[Known]) -> Truth:
+    """Whether two subjects share all attributes: what is not known may be the same."""
+    found = [_alike(one, other) for one, other in zip(own, theirs, strict=True)]
+    if Truth.NO in found:
+        return Truth.NO
+    return Truth.OPEN if Truth.OPEN in found else Truth.YES
+
+
+def _alike(one: Known, other: Known) -> Truth:
+    """Whether two subjects have the same attribute, both none of it included."""
+    mine, theirs = _possible(one), _possible(other)
+    if mine is None or theirs is None:
+        return Truth.OPEN
+    if mine.isdisjoint(theirs):
+        return Truth.NO
+    return Truth.YES if len(mine) == len(theirs) == 1 else Truth.OPEN
+
+
+def _possible(known: Known) -> frozenset[object] | None:
+    """What an attribute may be, None among it where it may be absent; None is anything."""
+    if isinstance(known, Labels) and known.options is not None:
+        options: frozenset[object] = known.options
+        if known.absent is Truth.YES:
+            return frozenset([None])
+        return options if known.absent is Truth.NO else options | {None}
+    if isinstance(known, Span) and known.absent is Truth.YES:
+        return frozenset([None])
+    if isinstance(known, Span) and known.is_known:
+        return frozenset([known.low])
+    return None
+
+
 def _least(ends: list[Number | None]) -> Number | None:
     known = [end for end in ends if end is not None]
     return min(known) if len(known) == len(ends) else None
@@ -219,8 +255,8 @@ def _greatest(ends: list[Number | None]) -> Number | None:
     return max(known) if len(known) == len(ends) else None
 
 
-def _possible_places(own: Span, peers: list[Span], sign: int) -> tuple[int, int]:
-    """The best and the worst place that are still possible; the subject is one of the peers."""
+def _possible_places(own: Span, peers: list[Span], sign: int, *, itself: bool) -> tuple[int, int]:
+    """The best and the worst place still possible; the subject itself may be one of the peers."""
     low, high = (own.low, own.high) if sign == 1 else (_minus(own.high), _minus(own.low))
     ahead = behind = 0
     for span in peers:
@@ -228,7 +264,8 @@ def _possible_places(own: Span, peers: list[Span], sign: int) -> tuple[int, int]
         surely_ahead = bottom is not None and high is not None and bottom > high
         ahead += surely_ahead and span.absent is Truth.NO
         behind += top is not None and low is not None and top < low
-    return ahead + 1, max(len(peers) - behind, ahead + 1)
+    others = len(peers) - behind - itself
+    return ahead + 1, max(others, ahead) + 1
 
 
 def _minus(end: Number | None) -> Number | None:

@@ -95,14 +95,6 @@ def _is_weight(data: object) -> bool:
     return is_number(data) or (isinstance(data, Mapping) and ("ask" in data or "kind" in data))
 
 
-def _write_part(part: Any) -> Any:
-    weight, of = write_amount(part.weight), write_amount(part.of)
-    return of if weight == 1 and not isinstance(of, list) else [weight, of]
-
-
-_PART = Shape(expected=_AMOUNT_EXPECTED, read=_read_part, write=_write_part)
-
-
 def _read_table(reader: Reader, data: Mapping[str, Any], path: str) -> Any:
     if "ask" in data:
         return _read_ask(reader, data, path, AMOUNT)
@@ -194,6 +186,7 @@ def _write_ask(value: Any, write: Callable[[Any], Any]) -> dict[str, Any]:
     return {"ask": value.name, "options": options}
 
 
+_PART = Shape(expected=_AMOUNT_EXPECTED, read=_read_part, write=write_amount)
 AMOUNT = Shape(expected=_AMOUNT_EXPECTED, read=_read_amount, write=write_amount)
 AMOUNTS = list_of(AMOUNT)
 

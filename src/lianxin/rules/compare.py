@@ -90,8 +90,9 @@ class Compare:
         right = self.right or self.left
         negated = self.op is Operator.DIFFERS_FROM
         if isinstance(self.left, Read) and isinstance(scope.look_up(self.left.id), Span):
-            verdict = _numbers(Operator.EQUALS, self.left.evaluate(scope), right.evaluate(scope))
-            return verdict._replace(truth=_TURNED[verdict.truth]) if negated else verdict
+            left, other = self.left.evaluate(scope), right.evaluate(scope)
+            verdict = _numbers(Operator.EQUALS, left, other)
+            return _turned(verdict, left.absent, other.absent) if negated else verdict
         return _same(labels_of(self.left, scope), labels_of(right, scope), negated=negated)
 
     def _ladder(self, scope: Scope) -> tuple[str, ...]:
@@ -141,11 +142,21 @@ def _same(left: Labels, right: Labels, *, negated: bool) -> Verdict:
     sources = left.sources | right.sources
     if Truth.YES in (left.absent, right.absent):
         return Verdict(Truth.NO, missing=missing)
-    truth = _overlap(left, right)
-    if Truth.OPEN in (left.absent, right.absent) and truth is Truth.YES:
-        truth = Truth.OPEN
     tight = left.sources.isdisjoint(right.sources)
-    return Verdict(_TURNED[truth] if negated else truth, tight, sources, missing)
+    verdict = Verdict(_overlap(left, right), tight, sources, missing)
+    if negated:
+        return _turned(verdict, left.absent, right.absent)
+    if Truth.OPEN in (left.absent, right.absent) and verdict.truth is Truth.YES:
+        return verdict._replace(truth=Truth.OPEN)
+    return verdict
+
+
+def _turned(verdict: Verdict, *absent: Truth) -> Verdict:
+    """That two things are not the same; the absent does not differ from anything, either."""
+    truth = Truth.NO if Truth.YES in absent else _TURNED[verdict.truth]
+    if Truth.OPEN in absent and truth is Truth.YES:
+        truth = Truth.OPEN
+    return verdict._replace(truth=truth)
 
 
 def _overlap(left: Labels, right: Labels) -> Truth:

@@ -4,14 +4,14 @@ This module does not know what the names stand for.
 """
 
 from collections.abc import Mapping
-from typing import final
+from typing import Protocol, final, runtime_checkable
 
 from attrs import field, frozen
 
 from lianxin.rules.read import Read
 from lianxin.texts import Text
 
-__all__ = ["Names"]
+__all__ = ["Form", "Names"]
 
 
 @final
@@ -48,3 +48,12 @@ _SPECIAL = {
     "@period": Text("本期", "the sub-period"),
     "@place": Text("名次", "the place"),
 }
+
+
+@runtime_checkable
+class Form(Protocol):
+    """A paper's phrase, which brings its own words (条款形式)."""
+
+    def sentence(self, names: Names) -> Text:
+        """The rule as the paper would say it."""
+        ...

@@ -237,8 +237,11 @@ class Node:
         marks = self.marks.evaluate(scope)
         least, most = value.dropped
         left = total([(1, marks), (-1, Span(least, most, sources=value.sources))])
-        if left.low is not None and left.low <= 0:
+        if left.high is not None and left.high <= 0:
             return (Stage("rescale", _ABSENT),)
+        if left.low is None or left.low <= 0:
+            wide = Span(None, None, tight=False, sources=left.sources, absent=Truth.OPEN)
+            return (Stage("rescale", wide),)
         scaled = quotient(product(value, marks), left)
         tight = value.tight and least == most
         return (Stage("rescale", scaled._replace(tight=tight, dropped=(0, 0))),)

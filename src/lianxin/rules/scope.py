@@ -143,7 +143,7 @@ class Frame(NamedTuple):
     """A list of records that is being read: all that are in view, and the one at hand."""
 
     over: str
-    records: tuple[Record, ...] | None
+    records: "tuple[Record, ...] | AnyRecords | None"
     record: Record | None
 
 
@@ -262,7 +262,9 @@ class Scope:
         """All records under a name, whatever is in view."""
         return evolve(self, frames=()).records(name)
 
-    def within(self, over: str, records: tuple[Record, ...] | None, one: Record) -> "Scope":
+    def within(
+        self, over: str, records: tuple[Record, ...] | AnyRecords | None, one: Record
+    ) -> "Scope":
         """The scope of one record, with some records in view."""
         return Scope(
             run=self.run,

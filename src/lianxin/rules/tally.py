@@ -17,7 +17,7 @@ from lianxin.rules.amounts import AMOUNT, CONDITION
 from lianxin.rules.fixed import Fixed
 from lianxin.rules.scope import Amount, AnyRecords, Condition, Record, Scope
 from lianxin.rules.shapes import IDENT, IDENTS, record, shaped, word
-from lianxin.spans import NOTHING, Span, Truth, Verdict, exactly, hull, product
+from lianxin.spans import NOTHING, Labels, Span, Truth, Verdict, exactly, hull, product
 from lianxin.texts import Labeled
 
 __all__ = [
@@ -99,6 +99,8 @@ class Tally:
             return self._unknown(scope, records)
         if self.same:
             records = tuple(one for one in records if self._matches(scope, one))
+        if self.by and not self._in_known_groups(records):
+            return self._unknown(scope, _any_of(records))
         return self._taken(scope, self._items(scope, records))
 
     def _matches(self, scope: Scope, one: Record) -> bool:
@@ -124,6 +126,10 @@ class Tally:
             for group in groups.values()
         ]
 
+    def _in_known_groups(self, records: tuple[Record, ...]) -> bool:
+        """Whether it is certain which records stand in one group."""
+        return all(_is_one(one.values[name]) for one in records for name in self.by)
+
     def _shared(self, group: list[Record]) -> Record:
         """What all records of a group have in common."""
         first = group[0].values
@@ -142,20 +148,22 @@ class Tally:
 
     def _unknown(self, scope: Scope, records: AnyRecords) -> Span:
         """The widest result of records of which only the bounds are known."""
-        inner = scope.within(self.over, (records.sample,), records.sample)
+        view = records._replace(number=records.number._replace(low=1)) if self.by else None
+        inner = scope.within(self.over, view, records.sample)
         value = self._value(inner)
         source = frozenset({self.over})
         count = records.number
+        certain = (count.low or 0) > 0 and self.where is None and self._leaves_some(scope)
+        none = Truth.NO if certain else Truth.OPEN
         if self.take is Take.COUNT:
-            low = count.low if self.where is None and not self.by else 0
-            return Span(low, count.high, tight=False, sources=source)
-        if self.take is Take.SUM:
+            low = (min(1, count.low or 0) if self.by else count.low) if certain else 0
+            found = Span(low, count.high, tight=False, sources=source)
+        elif self.take is Take.SUM:
             most = product(Span(0, count.high), value)
-            return most._replace(tight=False, sources=source | value.sources, absent=Truth.NO)
-        certain = (count.low or 0) > 0 and self.where is None
-        absent = Truth.NO if certain else Truth.OPEN
-        result = value._replace(tight=False, sources=source | value.sources, absent=absent)
-        return self._if_empty(scope, result)
+            found = most._replace(tight=False, sources=source | value.sources, absent=Truth.NO)
+        else:
+            found = value._replace(tight=False, sources=source | value.sources, absent=none)
+        return self._if_empty(scope, found, none)
 
     def _taken(self, scope: Scope, items: list[Item]) -> Span:
         """What is taken of the items that count."""
@@ -165,7 +173,7 @@ class Tally:
         if missing:
             return Span(None, None, missing=missing)
         if self.take is Take.LAST:
-            return self._last(scope, present)
+            return self._last(scope, kept)
         if self.trim is not None:
             present = self._trimmed(scope, self.trim, present)
         span = _TAKERS[self.take](present)
@@ -173,33 +181,53 @@ class Tally:
         sources = NOTHING.union(*read)
         read_once = sum(map(len, read)) == len(sources)
         tight = span.tight and read_once and all(_is_tight(item) for item in present)
-        return self._if_empty(scope, span._replace(sources=sources, tight=tight))
+        return self._if_empty(scope, span._replace(sources=sources, tight=tight), _none(present))
 
-    def _last(self, scope: Scope, present: list[Item]) -> Span:
-        return self._if_empty(scope, present[-1].value if present else _NONE)
+    def _last(self, scope: Scope, kept: list[Item]) -> Span:
+        """The value of the last that counts; one that has no value has none."""
+        sure = next((place for place, one in enumerate(reversed(kept)) if _counts(one)), None)
+        if sure == 0:
+            return kept[-1].value
+        after = kept if sure is None else kept[-1 - sure :]
+        if not after:
+            return self._if_empty(scope, _NONE, Truth.YES)
+        loose = hull([item.value for item in after])._replace(tight=False)
+        sources = loose.sources.union(*(item.counts.sources for item in after))
+        found = loose._replace(sources=sources)
+        if sure is not None:
+            return found
+        absent = Truth.YES if found.absent is Truth.YES else Truth.OPEN
+        return self._if_empty(scope, found._replace(absent=absent), Truth.OPEN)
 
-    def _if_empty(self, scope: Scope, span: Span) -> Span:
-        """What stands where nothing counts."""
-        if span.absent is Truth.NO or self.empty is None:
+    def _if_empty(self, scope: Scope, span: Span, none: Truth) -> Span:
+        """What stands where nothing counts, if that is so."""
+        if none is Truth.NO or self.empty is None:
             return span
         empty = self.empty.evaluate(scope)
-        if span.absent is Truth.YES:
+        if none is Truth.YES:
             return empty
-        return hull([span._replace(absent=Truth.NO), empty])
+        both = hull([span._replace(absent=Truth.NO), empty])
+        return both if span.absent is Truth.OPEN else both._replace(tight=False)
+
+    def _leaves_some(self, scope: Scope) -> bool:
+        """Whether something surely is left of many, when extremes are left out."""
+        if self.trim is None:
+            return True
+        trim = self.trim
+        asked = [amount.evaluate(scope) for amount in (trim.highest, trim.lowest, trim.from_count)]
+        highest, lowest, needed = (span.exact or 0 for span in asked)
+        return needed > highest + lowest and all(span.is_known for span in asked)
 
     def _trimmed(self, scope: Scope, trim: Trim, items: list[Item]) -> list[Item]:
         """The items without their extremes; while one is unknown, with spread ends."""
         single = [item._replace(times=1) for item in items for _ in range(item.times)]
-        highest, lowest, needed = (
-            amount.evaluate(scope).exact or 0
-            for amount in (trim.highest, trim.lowest, trim.from_count)
-        )
+        asked = [amount.evaluate(scope) for amount in (trim.highest, trim.lowest, trim.from_count)]
+        highest, lowest, needed = (span.exact or 0 for span in asked)
         count = len(single)
-        if count < needed or count <= highest + lowest:
+        if count < needed and all(span.is_known for span in asked):
             return single
-        if any(item.counts.truth is Truth.OPEN for item in single):
-            loose = hull([item.value for item in single])._replace(tight=False)
-            return [item._replace(value=loose) for item in single]
+        if not all(map(_sure, single)) or not all(span.is_known for span in asked):
+            return _loosened(single, surely_some=needed > highest + lowest)
         first, last = int(lowest), count - int(highest)
         lows = sorted((item.value.low for item in single), key=_downward)[first:last]
         highs = sorted((item.value.high for item in single), key=_upward)[first:last]
@@ -213,6 +241,60 @@ class Tally:
 
 _YES = Verdict(Truth.YES)
 _NONE = Span(None, None, absent=Truth.YES)
+
+
+def _counts(item: Item) -> bool:
+    """Whether an item surely counts."""
+    return item.counts.truth is Truth.YES
+
+
+def _loosened(items: list[Item], *, surely_some: bool) -> list[Item]:
+    """Items of which nobody knows which are left out: any of them, with any of the values."""
+    loose = hull([item.value for item in items])._replace(tight=False)
+    some = surely_some and any(map(_sure, items))
+    first = Item(_YES, loose._replace(absent=Truth.NO), 1)
+    rest = Item(Verdict(Truth.OPEN, tight=False, sources=loose.sources), loose, 1)
+    return [first if some and place == 0 else rest for place, _ in enumerate(items)]
+
+
+def _none(items: list[Item]) -> Truth:
+    """Whether nothing counts."""
+    if any(map(_sure, items)):
+        return Truth.NO
+    return Truth.OPEN if items else Truth.YES
+
+
+def _is_one(known: Span | Labels) -> bool:
+    """Whether a value by which records are grouped is certain."""
+    if known.absent is Truth.OPEN:
+        return False
+    if known.absent is Truth.YES or isinstance(known, Span):
+        return known.absent is Truth.YES or (isinstance(known, Span) and known.is_known)
+    return known.options is not None and len(known.options) == 1
+
+
+def _any_of(records: tuple[Record, ...]) -> AnyRecords:
+    """Records of which it is not known which of them stand together."""
+    names = records[0].values
+    sample = {name: _either([one.values[name] for one in records]) for name in names}
+    count = sum(one.times for one in records)
+    return AnyRecords(Span(min(1, count), count), Record(sample))
+
+
+def _either(known: list[Span | Labels]) -> Span | Labels:
+    """One of several values."""
+    spans = [one for one in known if isinstance(one, Span)]
+    if spans:
+        return hull(spans)._replace(tight=False)
+    labels = [one for one in known if isinstance(one, Labels)]
+    options = [one.options for one in labels]
+    absent = {one.absent for one in labels}
+    return Labels(
+        frozenset().union(*(one or () for one in options)) if None not in options else None,
+        NOTHING.union(*(one.sources for one in labels)),
+        absent.pop() if len(absent) == 1 else Truth.OPEN,
+        NOTHING.union(*(one.missing for one in labels)),
+    )
 
 
 def _is_tight(item: Item) -> bool:

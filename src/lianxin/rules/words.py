@@ -5,18 +5,18 @@ Every core kind has its words in Chinese and in English; a form brings its own.
 This module does not know any fact, only names.
 """
 
-from collections.abc import Iterable
-from typing import Any, Protocol, runtime_checkable
+from collections.abc import Iterator
+from typing import Any
 
 from lianxin.points import Number, shown
-from lianxin.rules.among import Among
+from lianxin.rules.among import Among, AmongTake
 from lianxin.rules.ask import Ask
 from lianxin.rules.cases import Cases
 from lianxin.rules.clause import Clause
 from lianxin.rules.compare import Compare, Operator
 from lianxin.rules.fixed import Fixed
 from lianxin.rules.holds import Holds
-from lianxin.rules.names import Names
+from lianxin.rules.names import Form, Names
 from lianxin.rules.node import Node, Round
 from lianxin.rules.pick import Pick
 from lianxin.rules.rate import Parts, Rate
@@ -26,33 +26,17 @@ from lianxin.rules.sum import Part, Sum
 from lianxin.rules.table import Row, Table
 from lianxin.rules.tally import Tally
 from lianxin.rules.times import Times
-from lianxin.texts import Labeled, Text, text_of
+from lianxin.texts import Labeled, Text, listed, text_of
 
 __all__ = [
-    "Form",
     "Names",
     "amount_words",
     "any_words",
     "around",
     "condition_words",
-    "listed",
+    "node_terms",
     "part_words",
 ]
-
-
-@runtime_checkable
-class Form(Protocol):
-    """A paper's phrase, which brings its own words (条款形式)."""
-
-    def sentence(self, names: Names) -> Text:
-        """The rule as the paper would say it."""
-        ...
-
-
-def listed(texts: Iterable[Text], zh: str = "、", en: str = ", ") -> Text:
-    """Several texts as one, with the separators of each language."""
-    found = list(texts)
-    return Text(zh.join(one.zh for one in found), en.join(one.en for one in found))
 
 
 def amount_words(amount: Any, names: Names) -> Text:
@@ -177,19 +161,33 @@ def around(inner: Any, names: Names, zh: str, en: str) -> Text:
 
 def _tally(amount: Tally, names: Names) -> Text:
     over = names.label(amount.over)
-    where = around(amount.where, names, "中{}的", " where {}")
-    by = Text("", "")
+    terms = listed(_tally_terms(amount, names), "", "")
+    empty = around(amount.empty, names, "（无记录时{}）", " ({} where there is none)")
+    return Text(
+        f"“{over.zh}”{terms.zh}，{amount.take.zh}{empty.zh}",
+        f"the {amount.take} over “{over.en}”{terms.en}{empty.en}",
+    )
+
+
+def _tally_terms(amount: Tally, names: Names) -> Iterator[Text]:
+    """Which records are taken together, what each is worth, which are left out."""
+    yield around(amount.where, names, "中{}的", " where {}")
+    if amount.same:
+        keys = listed(names.label(name) for name in amount.same)
+        yield Text(f"（{keys.zh}相同的）", f" (of the same {keys.en})")
     if amount.by:
         keys = listed(names.label(name) for name in amount.by)
-        by = Text(f"（按{keys.zh}分组）", f" (by {keys.en})")
-    value = around(amount.value, names, "，每项取{}", ", each worth {}")
-    trim = Text("", "")
+        yield Text(f"（按{keys.zh}分组）", f" (by {keys.en})")
+    yield around(amount.value, names, "，每项取{}", ", each worth {}")
     if amount.trim is not None:
-        trim = Text("，去掉最高最低后", ", extremes left out")
-    return Text(
-        f"“{over.zh}”{where.zh}{by.zh}{value.zh}{trim.zh}，{amount.take.zh}",
-        f"the {amount.take} over “{over.en}”{where.en}{by.en}{value.en}{trim.en}",
-    )
+        trim = amount.trim
+        high, low, least = (
+            amount_words(one, names) for one in (trim.highest, trim.lowest, trim.from_count)
+        )
+        yield Text(
+            f"，满{least.zh}份时去掉{high.zh}个最高、{low.zh}个最低",
+            f", from {least.en} on less the {high.en} highest and the {low.en} lowest",
+        )
 
 
 def _among(amount: Among, names: Names) -> Text:
@@ -199,10 +197,22 @@ def _among(amount: Among, names: Names) -> Text:
         keys = listed(names.label(name) for name in amount.within)
         group = Text(f"同一{keys.zh}者", f"those with the same {keys.en}")
     where = around(amount.where, names, "（{}）", " ({})")
+    ranked = _rank_words(amount, names) if amount.take is AmongTake.RANK else Text("", "")
     earn = around(amount.earn, names, "，{}", ", {}")
     return Text(
-        f"{of.zh}在{group.zh}{where.zh}中的{amount.take.zh}{earn.zh}",
-        f"the {amount.take} of {of.en} among {group.en}{where.en}{earn.en}",
+        f"{of.zh}在{group.zh}{where.zh}中的{amount.take.zh}{ranked.zh}{earn.zh}",
+        f"the {amount.take} of {of.en} among {group.en}{where.en}{ranked.en}{earn.en}",
+    )
+
+
+def _rank_words(amount: Among, names: Names) -> Text:
+    """Which end is first, how places are numbered, what equals earn."""
+    first, ranks, ties = (
+        any_words(one, names) for one in (amount.direction, amount.ranks, amount.ties)
+    )
+    return Text(
+        f"（{first.zh}，{ranks.zh}，{ties.zh}）",
+        f" ({first.en} first, {ranks.en}, equals earn the {ties.en})",
     )
 
 
@@ -210,9 +220,24 @@ def _node(amount: Node, names: Names) -> Text:
     if amount.id is not None:
         return _read(Read(id=amount.id), names)
     inner = Text("0", "0") if amount.value is None else amount_words(amount.value, names)
-    least = around(amount.lowest, names, "，不低于{}", ", at least {}")
-    most = around(amount.highest, names, "，不高于{}", ", at most {}")
-    return Text(f"（{inner.zh}{least.zh}{most.zh}）", f"({inner.en}{least.en}{most.en})")
+    terms = [one for one in node_terms(amount, names) if one.zh]
+    return Text("（", "(") + listed([inner, *terms], "，", ", ") + Text("）", ")")
+
+
+def node_terms(node: Node, names: Names) -> Iterator[Text]:
+    """Marks, start, bounds, switch, exemption, rounding: what is written around a value."""
+    yield around(node.marks, names, "满分{}", "full marks {}")
+    if node.start is not None:
+        full = node.start == "full"
+        start = Text("满分", "full marks") if full else amount_words(node.start, names)
+        yield Text(f"从{start.zh}起算", f"starting at {start.en}")
+    yield around(node.lowest, names, "不低于{}", "at least {}")
+    yield around(node.highest, names, "不高于{}", "at most {}")
+    yield around(node.zero_when, names, "{}时为零", "nought if {}")
+    yield around(node.applies, names, "仅{}时适用", "only if {}")
+    yield around(node.absent, names, "缺项时{}", "without a value: {}")
+    if node.round != "none":
+        yield around(node.round, names, "{}", "{}")
 
 
 def _ask(amount: Ask, names: Names) -> Text:
@@ -265,12 +290,23 @@ def _share(amount: Share, names: Names) -> Text:
     if amount.base is not None:
         base = amount_words(amount.base, names)
     if amount.of is not None:
-        base = condition_words(amount.of, names) + Text("的对象数", " (how many)")
+        base = _how_many_of(amount.of, names)
+    if amount.within:
+        keys = listed(names.label(name) for name in amount.within)
+        base = Text(f"同一{keys.zh}中", "") + base + Text("", f" of the same {keys.en}")
     words = Text(f"{base.zh} × {part.zh}", f"{part.en} × {base.en}")
     words = words + around(amount.least, names, "，至少{}", ", at least {}")
     words = words + around(amount.most, names, "，至多{}", ", at most {}")
     rounding = any_words(amount.round, names)
     return words + Text(f"（{rounding.zh}）", f" ({rounding.en})")
+
+
+def _how_many_of(condition: Any, names: Names) -> Text:
+    """The number of those who meet a condition."""
+    who = condition_words(condition, names)
+    if who == _ALWAYS:
+        return Text("全体对象数", "the number of all")
+    return Text(f"{who.zh}的对象数", f"the number of those with {who.en}")
 
 
 _AMOUNTS: dict[type, Any] = {

@@ -113,8 +113,8 @@ class TestVoteShare:
         form = {"kind": "share_of_votes", "over": "votes", "yes": ["好"], "times": 100}
 
         assert check_form(form, {"votes": CAST}, 50, measures=VOTES) == (
-            "“votes”中“好”的比例",
-            "the share of 好 in “votes”",
+            "“votes”中“好”的比例 × 100",
+            "the share of 好 in “votes” × 100",
             "项目：得票率50，得50分",
             "item: share 50, 50 points",
         )

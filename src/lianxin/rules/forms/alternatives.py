@@ -15,9 +15,9 @@ from lianxin.rules.forms.rows import PaperRow
 from lianxin.rules.pick import Pick, Which
 from lianxin.rules.scope import Amount, Scope
 from lianxin.rules.shapes import shaped
-from lianxin.rules.words import Names, amount_words, listed
+from lianxin.rules.words import Names, amount_words
 from lianxin.spans import Span
-from lianxin.texts import Text
+from lianxin.texts import Text, listed
 
 __all__ = ["Best", "Worst"]
 

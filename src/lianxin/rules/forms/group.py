@@ -21,9 +21,9 @@ from lianxin.rules.scope import Amount, Condition, Scope
 from lianxin.rules.shapes import IDENTS, shaped, word
 from lianxin.rules.table import Row, Table
 from lianxin.rules.times import Times
-from lianxin.rules.words import Names, amount_words, listed
+from lianxin.rules.words import Names, amount_words
 from lianxin.spans import Span
-from lianxin.texts import Text
+from lianxin.texts import Text, listed
 
 __all__ = ["RankPoints", "ToBest"]
 

@@ -23,9 +23,9 @@ from lianxin.rules.scope import Amount, Condition, Scope
 from lianxin.rules.shapes import CITE, FLAG, IDENT, LABELS, record, shaped, word
 from lianxin.rules.table import Row, Table
 from lianxin.rules.tally import Take, Tally, Trim
-from lianxin.rules.words import Names, amount_words, condition_words, listed
+from lianxin.rules.words import Names, amount_words, condition_words
 from lianxin.spans import Span
-from lianxin.texts import Labeled, Text
+from lianxin.texts import Labeled, Text, listed
 
 __all__ = ["Assessed", "BallotPoints", "Sign", "VoteShare"]
 
@@ -157,9 +157,11 @@ class BallotPoints:
             condition = condition_words(self.where, names)
             where = Text(f"（{condition.zh}）", f" ({condition.en})")
         trim = trim_words(self.trim, names)
+        rest = Text("，其余计0分", ", all others 0") if self.blanks else Text("", "")
         return Text(
-            f"“{over.zh}”{question}{where.zh}折算的{trim.zh}平均分：{rows.zh}",
-            f"the mean of “{over.en}” {question}".rstrip() + f"{where.en}{trim.en}, {rows.en}",
+            f"“{over.zh}”{question}{where.zh}折算的{trim.zh}平均分：{rows.zh}{rest.zh}",
+            f"the mean of “{over.en}” {question}".rstrip()
+            + f"{where.en}{trim.en}, {rows.en}{rest.en}",
         )
 
     def line(self, view: View) -> Text:
@@ -219,7 +221,19 @@ class VoteShare:
     def sentence(self, names: Names) -> Text:
         """The rule as the paper would say it."""
         over, yes = names.label(self.over), "、".join(self.yes)
-        return Text(f"“{over.zh}”中“{yes}”的比例", f"the share of {yes} in “{over.en}”")
+        question = f"“{self.question}”" if self.question else ""
+        where = Text("", "")
+        if self.where is not None:
+            condition = condition_words(self.where, names)
+            where = Text(f"（{condition.zh}）", f" ({condition.en})")
+        times = Text("", "")
+        if self.times != Fixed(number=1):
+            words = amount_words(self.times, names)
+            times = Text(f" × {words.zh}", f" × {words.en}")
+        return Text(
+            f"“{over.zh}”{question}{where.zh}中“{yes}”的比例{times.zh}",
+            f"the share of {yes} in “{over.en}” {question}".rstrip() + f"{where.en}{times.en}",
+        )
 
     def line(self, view: View) -> Text:
         """The rule with its figures."""

@@ -24,9 +24,9 @@ from lianxin.rules.shapes import IDENT, IDENTS, list_of, record, shaped, word
 from lianxin.rules.table import Row, Table
 from lianxin.rules.tally import Take, Tally
 from lianxin.rules.times import Times
-from lianxin.rules.words import Names, amount_words, condition_words, listed
+from lianxin.rules.words import Names, amount_words, condition_words
 from lianxin.spans import Span
-from lianxin.texts import Labeled, Text
+from lianxin.texts import Labeled, Text, listed
 
 __all__ = ["Counting", "Events", "Late", "Levels", "Pieces"]
 

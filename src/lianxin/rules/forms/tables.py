@@ -16,9 +16,9 @@ from lianxin.rules.read import Read
 from lianxin.rules.scope import Amount, Scope
 from lianxin.rules.shapes import FAILED, LABELS, Reader, Shape, list_of, record, shaped
 from lianxin.rules.table import Row, Table
-from lianxin.rules.words import Names, amount_words, listed
+from lianxin.rules.words import Names, amount_words
 from lianxin.spans import Span
-from lianxin.texts import Text
+from lianxin.texts import Text, listed
 
 __all__ = ["ByChoice", "ByClass", "Grid", "GridRow", "Steps"]
 

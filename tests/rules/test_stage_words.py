@@ -1,0 +1,198 @@
+"""Whatever differs in a scheme reads differently, in both languages."""
+
+import copy
+import os
+import tomllib
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+from typing import Any
+
+import pytest
+
+import lianxin.rules
+from lianxin import InvalidSchemeError, Scheme, load_scheme
+from lianxin.rules.describing import describe
+from lianxin.texts import Labeled
+from small_schemes import MEASURES
+
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples" / "schemes").glob("*.toml"))
+NOT_TOLD = {"examples", "note", "document", "format", "id", "zh", "en"}
+"""Ids and labels are told in the language they are in; remarks are for the author."""
+
+SAMPLE = None if os.environ.get("LIANXIN_DEEP") else 25
+"""How many changes of a scheme are tried; None is all of them."""
+
+
+def words_beside() -> dict[str, set[str]]:
+    """For each word of the language, the words that may stand in its place."""
+    found: dict[str, set[str]] = {}
+    for info in walk_packages(lianxin.rules.__path__, "lianxin.rules."):
+        for value in vars(import_module(info.name)).values():
+            if isinstance(value, type) and issubclass(value, Labeled) and value is not Labeled:
+                for one in value:
+                    found.setdefault(str(one), set()).update(map(str, value))
+    return found
+
+
+WORDS = words_beside()
+Path_ = tuple[Any, ...]
+
+
+def leaves(data: Any, path: Path_ = ()) -> Iterator[tuple[Path_, Any]]:
+    """Every plain value of canonical data, with its place."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if key not in NOT_TOLD:
+                yield from leaves(value, (*path, key))
+    elif isinstance(data, list):
+        for place, value in enumerate(data):
+            yield from leaves(value, (*path, place))
+    else:
+        yield path, data
+
+
+def others(value: Any) -> Iterator[Any]:
+    """What else might stand in the place of a value."""
+    if isinstance(value, bool):
+        yield not value
+    elif isinstance(value, int | Decimal):
+        yield value + 1
+    elif isinstance(value, str):
+        try:
+            yield str(Decimal(value) + 1)
+        except InvalidOperation:
+            yield from sorted(WORDS.get(value, {value}) - {value})
+
+
+def changes(data: Any) -> Iterator[tuple[Path_, Any, Any]]:
+    """Canonical data with one value changed."""
+    for path, value in leaves(data):
+        for other in others(value):
+            changed = copy.deepcopy(data)
+            inner = changed
+            for key in path[:-1]:
+                inner = inner[key]
+            inner[path[-1]] = other
+            yield path, other, changed
+
+
+def told(scheme: Scheme, language: str) -> str:
+    """The whole scheme in one language."""
+    return "\n".join(getattr(one.text, language) for one in describe(scheme))
+
+
+def untold(scheme: Scheme, sample: int | None) -> list[Any]:
+    """Changes that make another scheme, and leave its sentences as they were."""
+    tried = list(changes(scheme.data))
+    if sample is not None:
+        tried = tried[:: max(1, len(tried) // sample)]
+    found = []
+    for path, other, changed in tried:
+        try:
+            twin = load_scheme(changed)
+        except InvalidSchemeError:
+            continue
+        if twin.digest != scheme.digest:
+            same = [way for way in ("zh", "en") if told(twin, way) == told(scheme, way)]
+            found.extend((path, other, way) for way in same)
+    return found
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_every_difference_of_a_published_scheme_is_told(path: Path) -> None:
+    """No number, word or switch of a scheme can change without a sentence changing."""
+    scheme = load_scheme(tomllib.loads(path.read_text("utf-8"), parse_float=Decimal))
+
+    assert untold(scheme, SAMPLE) == []
+
+
+def test_every_field_of_a_stage_is_told() -> None:
+    """A scheme that uses every field of every stage, and of amounts, tells all of them."""
+    tally = {
+        "kind": "tally",
+        "over": "r",
+        "take": "mean",
+        "value": "v",
+        "trim": {"highest": 1, "lowest": 2, "from_count": 5},
+        "empty": 3,
+    }
+    inner = {
+        "kind": "node",
+        "value": "m",
+        "marks": 9,
+        "start": 2,
+        "floor": 1,
+        "cap": 8,
+        "zero_when": "f",
+        "absent": "zero",
+        "round": {"to": 1, "by": "floor"},
+    }
+    rank = {"kind": "among", "of": "m", "take": "rank", "ties": "mean", "direction": "low"}
+    share = {"kind": "share", "part": "0.3", "of": "f", "round": "floor", "least": 1, "most": 4}
+    part = {**MEASURES["m"], "subset_of": "n", "or_zero": True, "unmentioned": "none"}
+    scheme = load_scheme(
+        {
+            "id": "all",
+            "title": "all",
+            "subject": "organization",
+            "scale": 100,
+            "in_force": {"published": "2024-01-01", "from": "2024-02-01", "until": "2025-01-01"},
+            "periods": {"half": ["h1", "h2"]},
+            "measures": {
+                **MEASURES,
+                "part": part,
+                "shared": {"type": "count", "whose": "group"},
+                "by_half": {"type": "count", "per": "half"},
+            },
+            "grades": {"grade": ["A", "B", "C"]},
+            "nodes": [
+                {"id": "t", "value": [tally, inner, rank]},
+                {"id": "h", "per": "half", "carried": True, "value": "by_half"},
+                {"id": "given", "unmentioned": "none"},
+            ],
+            "stages": [
+                {
+                    "kind": "check",
+                    "id": "duty",
+                    "condition": {"shared": {"at_least": 1}},
+                    "whose": "group",
+                    "needed": {"zh": "一次", "en": "once"},
+                    "effect": "flag",
+                },
+                {
+                    "kind": "bands",
+                    "id": "bands",
+                    "of": "t",
+                    "from": "f",
+                    "fall_through": "next",
+                    "rows": [
+                        {"grade": "A", "bound": 90, "printed": [90, 100], "need": "f"},
+                        {"grade": "B", "bound": 60, "above": True},
+                        {"grade": "C"},
+                    ],
+                },
+                {
+                    "kind": "places",
+                    "id": "p",
+                    "from": {"grade": "A"},
+                    "order": [{"of": "t"}],
+                    "size": share,
+                    "up_to": 6,
+                    "within": ["c"],
+                    "result": "prize",
+                    "grade": "yes",
+                    "left_to": "stays",
+                    "ties": "lot",
+                    "lot": "m",
+                    "limits": [{"by": "d", "share": "0.5", "base": "chosen", "round": "ceil"}],
+                    "mode": "check",
+                    "bound": "at_least",
+                },
+            ],
+        }
+    )
+
+    assert untold(scheme, None) == []
