@@ -320,13 +320,15 @@ def _compiled_scores(
         score_ = before.get(value)
         if score_ is None:
             score_ = _score(worlds, subject, node, part)
-            if value is not None and len(before) < MOST_SCORES and _has_fixed_marks(node):
+            room = len(before) < MOST_SCORES // len(kept)
+            if room and value is not None and _has_fixed_marks(node):
                 before[value] = score_
         found.append(score_)
     return tuple(found)
 
 
-MOST_SCORES = 4096
+MOST_SCORES = 48 * 1024
+"""So many scores are kept with a scheme at most; each node has its share of them."""
 
 
 def _empty_shelves(scheme: Scheme) -> list[tuple[Node, str | None, dict[Any, Score]]]:

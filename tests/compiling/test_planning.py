@@ -24,7 +24,7 @@ NEEDS_THE_GROUP = {
 
 @pytest.mark.parametrize("path", SCHEMES, ids=lambda path: path.stem)
 @given(data=st.data())
-@settings(max_examples=15, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, suppress_health_check=list(HealthCheck), deadline=None)
 def test_plan_is_what_the_rules_say(path: Path, data: st.DataObject) -> None:
     """Every node and result of a published scheme is worked out alike by its plan."""
     scheme = loaded(path)

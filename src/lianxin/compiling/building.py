@@ -251,7 +251,7 @@ class Builder:
             return self.truth(value=False)
         if low is not None and high is not None and len(inside) == high - low + 1:
             return self.truth(value=True)
-        if inside == [NO_LABEL]:
+        if low == NO_LABEL and inside == [low]:
             return self.none(self._reaches(label, 0))
         return self.add(Term(Op.ONE_OF, (label,), tuple(inside), 0, 1, Sort.TRUTH))
 

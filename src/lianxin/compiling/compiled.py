@@ -104,8 +104,8 @@ class CompiledScheme:
     """
 
     scheme: Scheme
-    conventions: Mapping[str, Any] = field(factory=dict)
-    places: Mapping[str, int] = field(factory=dict)
+    conventions: Mapping[str, Any] = field(factory=dict, hash=False)
+    places: Mapping[str, int] = field(factory=dict, hash=False)
     maybe_absent: tuple[str, ...] = field(default=())
     plan: Plan = field(init=False, eq=False, repr=False)
     totals: Callable[[Sequence[int]], Totals] = field(init=False, eq=False, repr=False)
@@ -180,8 +180,10 @@ class CompiledScheme:
             InvalidDataError: With every problem of the facts.
         """
         group = self.scheme.measures_of[WhoseFact.GROUP]
-        own = {key: value for key, value in facts.items() if key not in group} if group else facts
-        rest = {key: value for key, value in facts.items() if key in group}
+        own, rest = facts, dict[str, Any]()
+        if group and isinstance(facts, Mapping):
+            own = {key: value for key, value in facts.items() if key not in group}
+            rest = {key: value for key, value in facts.items() if key in group}
         return Worlds(
             scheme=self.scheme,
             group={SUBJECT: read_facts(self.scheme, own)},

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from lianxin.compiling.emitting import Emitter, function_of, needed
-from lianxin.compiling.plan import Op, Plan, Reason, Term
+from lianxin.compiling.plan import Op, Plan, Quantity, Reason, Term
 
-__all__ = ["MAIN_RESULT", "details_source", "keys_source", "made", "totals_source"]
+__all__ = ["MAIN_RESULT", "details_source", "keys_source", "made", "totals_source", "values_source"]
 
 MAIN_RESULT = "grade"
 """The result that totals give, where the stages have one of that name."""
@@ -51,6 +51,13 @@ def keys_source(plan: Plan, keys: Sequence[tuple[Sequence[int], int | None]]) ->
     lacks = [one for _, one in keys if one is not None]
     to.emit([*(term for terms, _ in keys for term in terms), *lacks])
     return to.function("(" + "".join(f"{_key(to, one)}, " for one in keys) + ")")
+
+
+def values_source(plan: Plan, quantities: Sequence[Quantity]) -> str:
+    """The source of the function that gives some quantities in points, exact."""
+    to = Emitter(plan=plan)
+    to.emit([term for one in quantities for term in needed(one)])
+    return to.function("(" + "".join(f"{to.units(one, 1)}, " for one in quantities) + ")")
 
 
 def _key(to: Emitter, key: tuple[Sequence[int], int | None]) -> str:

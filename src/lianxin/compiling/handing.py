@@ -90,7 +90,7 @@ def _in_units(one: Input, known: Any, codes: dict[str, int]) -> int:
             raise _NoInputError
         return int(known.truth is Truth.YES)
     if isinstance(known, Labels):
-        return _code(one, known, codes)
+        return _code(known, codes)
     if not isinstance(known, Span) or known.missing or known.absent is Truth.OPEN:
         raise _NoInputError
     if known.absent is Truth.YES:
@@ -127,11 +127,7 @@ def _nearest(low: int | None, high: int | None) -> int:
     return least if high is None else min(least, high)
 
 
-def _code(one: Input, known: Labels, codes: dict[str, int]) -> int:
-    if one.role is InputRole.THERE:
-        return int(known.absent is Truth.NO)
-    if known.missing or known.absent is Truth.OPEN:
-        raise _NoInputError
+def _code(known: Labels, codes: dict[str, int]) -> int:
     if known.absent is Truth.YES:
         return NO_LABEL
     if known.options is None or len(known.options) != 1:
@@ -187,7 +183,7 @@ class Quick:
 
     def inputs(self, facts: Mapping[str, Any]) -> tuple[int, ...] | None:
         """The inputs of a plan; None where the facts are not said in the usual way."""
-        if not self.count or len(facts) != len(self.facts):
+        if not self.count or not isinstance(facts, dict) or len(facts) != len(self.facts):
             return None
         found = [0] * self.count
         for name, kind, low, high, scale, codes, place in self.facts:

@@ -18,7 +18,7 @@ from lianxin.rules.scheme import Scheme
 __all__ = ["Shelf"]
 
 WORTH_IT = 3
-MOST_KEPT = 32
+MOST_KEPT = 8
 
 _Key = tuple[int, tuple[tuple[str, str], ...]]
 

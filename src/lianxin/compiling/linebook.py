@@ -7,28 +7,31 @@ and looked up whenever they come up again.  A book keeps a bounded number.
 This module does not know what the lines say.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import Any, NamedTuple, final
 
 import attrs
 from attrs import field, frozen
 
 from lianxin.compiling.emitting import needed
-from lianxin.compiling.functions import keys_source, made
-from lianxin.compiling.plan import InputKind, Op, Plan
+from lianxin.compiling.functions import keys_source, made, values_source
+from lianxin.compiling.plan import InputKind, NodePlan, Op, Plan, Quantity
 from lianxin.explanations import Step
+from lianxin.rules.fixed import Fixed
 from lianxin.rules.node import Node, Role
 from lianxin.rules.read import Read
 from lianxin.rules.scheme import Scheme
 from lianxin.rules.scope import Scope
-from lianxin.rules.sum import Sum
-from lianxin.rules.trace import explain, explain_part, lost_steps
+from lianxin.rules.sum import Part, Sum
+from lianxin.rules.trace import explain, explain_part, lost_steps, read_step
 from lianxin.rules.worlds import NOBODY, Worlds
+from lianxin.spans import Span, exactly
 
 __all__ = ["Entry", "LineBook", "entries_of", "losing_entries_of"]
 
-MOST_KEPT = 4096
-"""So many sets of figures are kept for each entry; then it starts anew."""
+MOST_KEPT = 96 * 1024
+"""So many sets of figures are kept in a book at most; each entry has its share of them."""
 
 
 class Entry(NamedTuple):
@@ -47,6 +50,35 @@ class Entry(NamedTuple):
     lost: bool = False
 
 
+class _Named(NamedTuple):
+    """A part that is the name of a node with a printed weight: its line needs no rule."""
+
+    scheme: Scheme
+    node: Node
+    part: Part
+    weight: Span
+    num: int
+    scale: int
+
+    def lines(self, units: int) -> tuple[Step, ...]:
+        """Its one line."""
+        value = Fraction(units, self.scale)
+        inner = exactly(value.numerator if value.denominator == 1 else value)
+        return (read_step(self.scheme, self.node, self.part, inner, self.weight),)
+
+
+def _named_part(scheme: Scheme, entry: Entry, sure: Mapping[str, Quantity]) -> _Named | None:
+    """An entry as the name of a node, if it is one whose value is a whole number of units."""
+    node = entry.node
+    if entry.number is None or not isinstance(node.value, Sum):
+        return None
+    part = node.value.parts[entry.number]
+    value = sure.get(part.of.id) if isinstance(part.of, Read) else None
+    if value is None or value.over is not None or not isinstance(part.weight, Fixed):
+        return None
+    return _Named(scheme, node, part, exactly(part.weight.number), value.num, value.scale)
+
+
 @final
 @frozen(kw_only=True, eq=False)
 class LineBook:
@@ -63,6 +95,9 @@ class LineBook:
     entries: tuple[Entry, ...]
     keys: Callable[[Sequence[int]], Any] = field(init=False, repr=False)
     kept: tuple[dict[Any, tuple[Step, ...]] | None, ...] = field(init=False, repr=False)
+    named: tuple["_Named | None", ...] = field(init=False, repr=False)
+    nodes: tuple[tuple[str, str | None], ...] = field(init=False, repr=False)
+    values: Callable[[Sequence[int]], Any] = field(init=False, repr=False)
 
     @keys.default
     def _keys(self) -> Callable[[Sequence[int]], Any]:
@@ -71,6 +106,32 @@ class LineBook:
     @kept.default
     def _kept(self) -> tuple[dict[Any, tuple[Step, ...]] | None, ...]:
         return tuple({} if self._figures(one) is not None else None for one in self.entries)
+
+    @named.default
+    def _named(self) -> tuple["_Named | None", ...]:
+        sure = {one.id: one.value for one in self._sure() if one.part is None}
+        found = [_named_part(self.scheme, one, sure) for one in self.entries]
+        return tuple(
+            named if named is not None and self._figures(entry) == [named.num] else None
+            for entry, named in zip(self.entries, found, strict=True)
+        )
+
+    @nodes.default
+    def _nodes(self) -> tuple[tuple[str, str | None], ...]:
+        return tuple((one.id, one.part) for one in self._sure())
+
+    @values.default
+    def _values(self) -> Callable[[Sequence[int]], Any]:
+        return made(values_source(self.plan, [one.value for one in self._sure()]))
+
+    def _sure(self) -> list[NodePlan]:
+        """The nodes that always have a value, and rest on no question."""
+        return [
+            one
+            for one in self.plan.nodes
+            if one.id in self.scheme.certain
+            if (one.value.there, one.value.lacks, one.value.dropped) == (None, None, None)
+        ]
 
     def _key(self, entry: Entry) -> tuple[Sequence[int], int | None]:
         """The terms that tell the figures of an entry, and when it has no lines."""
@@ -120,24 +181,42 @@ class LineBook:
             worlds: Gives the facts of the one subject, when they are asked for.
         """
         steps: list[Step] = []
-        known: Worlds | None = None
-        for entry, kept, key in zip(self.entries, self.kept, self.keys(inputs), strict=True):
-            if key is None:
-                continue
-            found = None if kept is None else kept.get(key)
+        known: list[Worlds] = []
+
+        def at_hand() -> Worlds:
+            if not known:
+                known.append(self._seeded(worlds(), inputs))
+            return known[0]
+
+        rows = zip(self.entries, self.kept, self.named, self.keys(inputs), strict=True)
+        for entry, kept, named, key in rows:
+            found = None if kept is None or key is None else kept.get(key)
             if found is None:
-                known = worlds() if known is None else known
-                found = self._made(entry, known)
-                if kept is not None:
-                    if len(kept) >= MOST_KEPT:
-                        kept.clear()
+                direct = None if key is None else named
+                found = self._made(entry, at_hand, key) if direct is None else direct.lines(key)
+                if kept is not None and key is not None and len(kept) < self.share:
                     kept[key] = found
             steps += found
         return tuple(steps)
 
-    def _made(self, entry: Entry, worlds: Worlds) -> tuple[Step, ...]:
-        """The lines of an entry, by the rules."""
+    @property
+    def share(self) -> int:
+        """How many sets of figures an entry may keep; further ones are made each time."""
+        return MOST_KEPT // max(1, len(self.entries))
+
+    def _seeded(self, worlds: Worlds, inputs: Sequence[int]) -> Worlds:
+        """The facts of a subject, with the values that the plan gave for nodes."""
         (subject,) = worlds.group
+        for (name, part), value in zip(self.nodes, self.values(inputs), strict=True):
+            worlds.common.setdefault((name, subject, part), exactly(value))
+        return worlds
+
+    def _made(self, entry: Entry, at_hand: Callable[[], Worlds], key: Any) -> tuple[Step, ...]:
+        """The lines of an entry, by the rules; what is incomplete has none."""
+        worlds = at_hand()
+        (subject,) = worlds.group
+        if key is None and worlds.node(subject, entry.node.id or "", entry.part).missing:
+            return ()
         node, scope = entry.node, _inside(entry, worlds.run().scope(subject))
         if entry.lost:
             blank = _inside(entry, worlds.blank().scope(NOBODY))

@@ -76,6 +76,15 @@ class Here(NamedTuple):
         """The same, in a sub-period."""
         return self._replace(period=period, part=part)
 
+    def must_be_alone(self) -> None:
+        """Refuse what each subject has by itself where the group as a whole is asked.
+
+        Raises:
+            NeedsGroupError: If the group is asked.
+        """
+        if not self.alone:
+            raise NeedsGroupError(Text("属于各对象，并非整组", "each subject has its own"))
+
     def with_marks(self, marks: Any) -> "Here":
         """The same, inside a node with marks; one without leaves those around it."""
         return self if marks is None else self._replace(marks=marks)
@@ -181,9 +190,6 @@ class Lowering:
 
     def label(self, rule: Any, here: Here) -> int:
         """A label in terms."""
-        core = getattr(rule, "core", None)
-        if core is not None:
-            return self.label(core, here)
         look = self.tables.labels.get(type(rule)) or _unheard_of()
         return look(self, rule, here)
 

@@ -9,7 +9,7 @@ This module does not know what stands above a node, nor stages.
 from collections.abc import Iterator
 from typing import Any
 
-from lianxin.compiling.lowering import Here, Lowering, NotInTermsError
+from lianxin.compiling.lowering import Held, Here, Lowering, NotInTermsError
 from lianxin.compiling.numbers import any_of, weighted
 from lianxin.compiling.plan import NodePlan, Op, Quantity, Reason, ReasonKind
 from lianxin.compiling.quantities import Case
@@ -171,9 +171,8 @@ def _without_value(
     to: Lowering, node: Node, here: Here, value: Quantity, reasons: list[Reason]
 ) -> Quantity:
     """What stands in place of no value; nothing said makes a named node incomplete."""
-    numbers, there = to.numbers, value.there
-    if there is None:
-        return value
+    numbers = to.numbers
+    there = numbers.terms.truth(value=True) if value.there is None else value.there
     gone = numbers.terms.none(there)
     reasons.append(_reason(node, ReasonKind.ABSENT, gone))
     policy = to.settle(node.absent)
@@ -201,20 +200,36 @@ def _tally(to: Lowering, rule: Tally, here: Here) -> Quantity:
         raise NotInTermsError(Text("须先汇总记录", "its records are tallied before"))
     if rule.trim is not None:
         raise NotInTermsError(Text("去掉极值", "it leaves out extremes"))
-    terms = to.numbers.terms
-    items = []
-    for part in to.scheme.parts_of_period[rule.over]:
-        inner = here.at(rule.over, part)
-        truth, lacks = terms.truth(value=True), None
-        if rule.where is not None:
-            truth, lacks = to.held(rule.where, inner)
-        value = to.numbers.fixed(1)
-        if rule.value is not None and rule.take is not Take.COUNT:
-            value = to.amount(rule.value, inner)
-        there = truth if value.there is None else terms.all((truth, value.there))
-        lacks = to.numbers.lacks(lacks, value.lacks)
-        items.append((there, value._replace(there=None, lacks=lacks, dropped=None)))
-    return _if_empty(to, rule, here, _TAKES[rule.take](to, items))
+    items = [_item(to, rule, here.at(rule.over, part)) for part in _parts_of(to, rule)]
+    if rule.take is Take.LAST:
+        return _last(to, rule, here, items)
+    all_of = to.numbers.terms.all
+    present = [
+        (truth if one.there is None else all_of((truth, one.there)), one._replace(there=None))
+        for truth, one in items
+    ]
+    found: Quantity = _TAKES[rule.take](to, present)
+    if rule.empty is None:
+        return found
+    some = to.numbers.terms.any([truth for truth, _ in present])
+    sure = Case(some, found._replace(there=None))
+    return to.numbers.select([sure], to.amount(rule.empty, here))
+
+
+def _parts_of(to: Lowering, rule: Tally) -> tuple[str, ...]:
+    return to.scheme.parts_of_period[rule.over]
+
+
+def _item(to: Lowering, rule: Tally, inner: Here) -> tuple[int, Quantity]:
+    """One sub-period: whether it counts, and what it is worth."""
+    held = Held(to.numbers.terms.truth(value=True))
+    if rule.where is not None:
+        held = to.held(rule.where, inner)
+    value = to.numbers.fixed(1)
+    if rule.value is not None and rule.take is not Take.COUNT:
+        value = to.amount(rule.value, inner)
+    lacks = to.numbers.lacks(held.lacks, value.lacks)
+    return held.truth, value._replace(lacks=lacks, dropped=None)
 
 
 _Items = list[tuple[int, Quantity]]
@@ -243,9 +258,11 @@ def _least(to: Lowering, items: _Items) -> Quantity:
     return any_of(to, Op.LEAST, items)
 
 
-def _last(to: Lowering, items: _Items) -> Quantity:
+def _last(to: Lowering, rule: Tally, here: Here, items: _Items) -> Quantity:
+    """The value of the last that counts, if it has one; what stands where none counts."""
     cases = [Case(truth, one) for truth, one in reversed(items)]
-    return to.numbers.select(cases, to.numbers.absent())
+    none = to.numbers.absent() if rule.empty is None else to.amount(rule.empty, here)
+    return to.numbers.select(cases, none)
 
 
 _TAKES: dict[Take, Any] = {
@@ -254,16 +271,7 @@ _TAKES: dict[Take, Any] = {
     Take.MEAN: _mean,
     Take.MOST: _most,
     Take.LEAST: _least,
-    Take.LAST: _last,
 }
-
-
-def _if_empty(to: Lowering, rule: Tally, here: Here, found: Quantity) -> Quantity:
-    """What stands where nothing counts."""
-    if found.there is None or rule.empty is None:
-        return found
-    sure = Case(found.there, found._replace(there=None))
-    return to.numbers.select([sure], to.amount(rule.empty, here))
 
 
 NODE_KINDS: dict[type, Any] = {Node: _amount, Tally: _tally}

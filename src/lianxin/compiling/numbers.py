@@ -14,7 +14,7 @@ from lianxin.rules.ask import Ask
 from lianxin.rules.cases import Cases
 from lianxin.rules.fixed import Fixed
 from lianxin.rules.holds import Holds
-from lianxin.rules.measure import Measure, MeasureType
+from lianxin.rules.measure import Measure, MeasureType, WhoseFact
 from lianxin.rules.pick import Pick, Which
 from lianxin.rules.rate import Parts, Rate
 from lianxin.rules.read import Read
@@ -31,30 +31,33 @@ def _fixed(to: Lowering, rule: Fixed, _: Here) -> Quantity:
     return to.numbers.fixed(rule.number)
 
 
-def measure_at(to: Lowering, name: str, here: Here) -> tuple[Measure, str | None]:
-    """The fact that a name stands for here, and in which sub-period."""
+def measure_at(
+    to: Lowering, name: str, here: Here, *, label: bool = False
+) -> tuple[Measure, str | None]:
+    """The fact that a name stands for here, a label or a number, and in which sub-period."""
     measure = to.scheme.measure_by_id.get(name)
-    if measure is None or measure.type is MeasureType.RECORDS:
-        raise NotInTermsError(Text("并非单个事实", "it is no single fact"))
-    if measure.per is None:
-        return measure, None
-    if here.part not in to.scheme.parts_of_period[measure.per]:
-        raise NotInTermsError(Text("按分期记录，此处无分期", "it is kept by sub-period"))
-    return measure, here.part
+    parts = None if measure is None else to.scheme.parts_of_period.get(measure.per or "")
+    single = measure is not None and measure.type is not MeasureType.RECORDS
+    if measure is None or not single or (parts is not None and here.part not in parts):
+        raise NotInTermsError(Text("并非此处的单个事实", "it is no single fact here"))
+    if (measure.type is MeasureType.CHOICE) is not label:
+        raise NotInTermsError(Text("选项与数不可混用", "a label is no number"))
+    if measure.whose is WhoseFact.SUBJECT:
+        here.must_be_alone()
+    return measure, None if parts is None else here.part
 
 
 def _read(to: Lowering, rule: Read, here: Here) -> Quantity:
     name = rule.id
     node = to.scheme.node_by_id.get(name)
     if node is not None:
+        here.must_be_alone()
         return to.node(name, here.part if node.per else None)
     if name == "@marks":
         if here.marks is None:
             return to.numbers.nought()
         return to.amount(here.marks, here._replace(marks=None))
     measure, part = measure_at(to, name, here)
-    if measure.type is MeasureType.CHOICE:
-        raise NotInTermsError(Text("为选项，并非数", "it is a label, not a number"))
     return to.inputs.number(measure, part)
 
 

@@ -129,8 +129,8 @@ class Quantity(NamedTuple):
         scale: How many units make one.
         over: The position of a divisor (at least 1) that was never rounded away; None is 1.
         there: The position of the truth that there is such a value; None is always.
-        lacks: The position of the truth that it is incomplete; None is never.  Where it
-            holds the rest means nothing.
+        lacks: The position of the truth that it is incomplete, or open as one of its bounds
+            is absent; None is never.  Where it holds the rest means nothing.
         dropped: Marks that left it because parts do not apply; None is none, always.
     """
 

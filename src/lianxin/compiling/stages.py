@@ -45,6 +45,7 @@ class Staging:
         caps: The ceilings of each result so far: a truth and a place on the ladder.
         reasons: The rulings and checks that act on each result.
         refused: What needs more than one subject.
+        lost: Why nothing is known of one subject from here on; empty while it is.
     """
 
     to: Lowering
@@ -52,6 +53,7 @@ class Staging:
     caps: dict[str, list[tuple[int, int]]] = field(factory=dict)
     reasons: dict[str, list[Reason]] = field(factory=dict)
     refused: list[Refusal] = field(factory=list)
+    lost: list[Text] = field(factory=list)
 
     def stays(self) -> int:
         """The truth that the subject is still there."""
@@ -102,9 +104,9 @@ class Staging:
         """What one subject alone does not have."""
         self.refused.append(Refusal(path=path, why=why, cite=cite))
 
-    def refuse_all(self, path: str, why: Text, cite: str | None) -> None:
+    def refuse_all(self, why: Text) -> None:
         """Every result from here on."""
-        self.refuse(path, why, cite)
+        self.lost.append(why)
         for name in list(self.to.results):
             self.to.results[name] = None
 
@@ -139,17 +141,25 @@ def _here(stage: StageRule, *, alone: bool = True) -> Here:
 
 def _act(staging: Staging, stage: StageRule) -> None:
     """Let one stage act, or refuse what it would have acted on."""
-    try:
-        STAGES[type(stage)](staging, stage)
-    except NeedsGroupError as error:
-        staging.to.results[stage.id] = None
-        if isinstance(stage, Check) and stage.effect not in (Effect.BAR, Effect.VOID):
-            staging.refuse(stage.id, error.why, stage.cite)
-        elif isinstance(stage, Bands | Places) or not (stage.id and _leaves(stage)):
-            staging.to.results[getattr(stage, "result", stage.id)] = None
-            staging.refuse(stage.id, error.why, stage.cite)
-        else:
-            staging.refuse_all(stage.id, error.why, stage.cite)
+    why = staging.lost[0] if staging.lost else None
+    if why is None:
+        try:
+            STAGES[type(stage)](staging, stage)
+        except NeedsGroupError as error:
+            why = error.why
+    if why is not None:
+        _refuse(staging, stage, why)
+
+
+def _refuse(staging: Staging, stage: StageRule, why: Text) -> None:
+    """A stage that one subject alone does not go through, with all it would have acted on."""
+    staging.refuse(stage.id, why, stage.cite)
+    results = staging.to.results
+    results[stage.id] = None
+    if not isinstance(stage, Check):
+        results[stage.result] = None
+    if _leaves(stage):
+        staging.refuse_all(why)
 
 
 def _leaves(stage: StageRule) -> bool:

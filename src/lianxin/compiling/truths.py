@@ -106,8 +106,7 @@ def _same(to: Lowering, rule: Compare, here: Here) -> Held:
     right = rule.right or rule.left
     terms, negated = to.numbers.terms, rule.op in _NEGATED
     if isinstance(rule.left, Read) and not _is_label(to, rule.left, here):
-        held = _numbers(to, Operator.EQUALS, rule.left, right, here)
-        return Held(terms.none(held.truth), held.lacks) if negated else held
+        return _numbers(to, rule.op if negated else Operator.EQUALS, rule.left, right, here)
     one, other = _label(to, rule.left, here), _label(to, right, here)
     if None in (terms.terms[one.truth].high, terms.terms[other.truth].high):
         raise NotInTermsError(Text("选项未列明，无法编码", "its options are not listed"))
@@ -151,13 +150,13 @@ def _by_number(to: Lowering, rule: Compare, here: Here) -> Held:
 def _numbers(to: Lowering, op: Operator, left: Any, right: Any, here: Here) -> Held:
     numbers, terms = to.numbers, to.numbers.terms
     one, other = to.amount(left, here), to.amount(right, here)
-    if op is Operator.EQUALS:
+    if op in (Operator.EQUALS, Operator.DIFFERS_FROM):
         truth = numbers.equals(one, other)
     elif op in (Operator.AT_LEAST, Operator.LESS_THAN):
         truth = numbers.reaches(one, other)
     else:
         truth = numbers.reaches(other, one)
-    if op in (Operator.LESS_THAN, Operator.MORE_THAN):
+    if op in (Operator.LESS_THAN, Operator.MORE_THAN, Operator.DIFFERS_FROM):
         truth = terms.none(truth)
     there = numbers.there((one, other))
     truth = truth if there is None else terms.all((there, truth))
@@ -172,9 +171,7 @@ def _read_label(to: Lowering, rule: Read, here: Here) -> int:
         return found.truth
     if rule.id == "@period" and here.part is not None:
         return to.numbers.terms.constant(to.inputs.code(here.part))
-    measure, part = measure_at(to, rule.id, here)
-    if measure.type is not MeasureType.CHOICE:
-        raise NotInTermsError(Text("并非选项", "it is no label"))
+    measure, part = measure_at(to, rule.id, here, label=True)
     return to.inputs.label(measure, part)
 
 

@@ -23,7 +23,7 @@ from lianxin.rules.read import Read
 from lianxin.rules.scheme import Scheme, questions_in
 from lianxin.rules.scope import Scope
 from lianxin.rules.sum import Part, Sum
-from lianxin.rules.words import amount_words
+from lianxin.rules.words import Names, amount_words
 from lianxin.spans import Span, Truth, product
 from lianxin.texts import Text
 
@@ -32,6 +32,7 @@ __all__ = [
     "explain",
     "explain_part",
     "lost_steps",
+    "read_step",
 ]
 
 
@@ -163,9 +164,22 @@ def _part_step(scheme: Scheme, node: Node, part: Part, scope: Scope) -> Step:
     """One part of a node: what it is, its figures, and what it adds."""
     inner = part.of.evaluate(scope)
     weight = part.weight.evaluate(scope)
+    if isinstance(part.of, Read):
+        return read_step(scheme, node, part, inner, weight)
     value = inner if weight.exact == 1 else product(weight, inner)
+    return _added(scheme, node, part, _part_text(scheme, node, part, scope, value), value)
+
+
+def read_step(scheme: Scheme, node: Node, part: Part, inner: Span, weight: Span) -> Step:
+    """The step of a part that is a name, from what the name and its weight stand for."""
+    value = inner if weight.exact == 1 else product(weight, inner)
+    label = _label(part.of, node, scheme.names)
+    return _added(scheme, node, part, _read_text(node, label, weight.exact, (inner, value)), value)
+
+
+def _added(scheme: Scheme, node: Node, part: Part, text: Text, value: Span) -> Step:
+    """The step that adds a value, with the clause behind its text."""
     cite = part.of.cite if isinstance(part.of, Clause) else None
-    text = _part_text(scheme, node, part, scope, inner, value)
     cited = cite or (node.cite if node.role is Role.ITEM else None)
     if cited:
         text = text + Text(f"〔{cited}〕", f" [{cited}]")
@@ -180,42 +194,36 @@ def _part_step(scheme: Scheme, node: Node, part: Part, scope: Scope) -> Step:
     )
 
 
-def _part_text(
-    scheme: Scheme, node: Node, part: Part, scope: Scope, inner: Span, value: Span
-) -> Text:
+def _read_text(node: Node, label: Text, weight: Number | None, spans: tuple[Span, Span]) -> Text:
+    """A name with its value, and what that comes to by its weight."""
+    inner, value = (span.text for span in spans)
+    unit = node.unit or _POINTS
+    times = "" if weight in (1, None) else f"{shown(weight)} × "
+    equals = "" if weight == 1 else f" = {value.zh}"
+    english = "" if weight == 1 else f" = {value.en}"
+    return Text(
+        f"{label.zh}：{times}{inner.zh}{equals}{unit.zh}",
+        f"{label.en}: {times}{inner.en}{english} {unit.en}",
+    )
+
+
+def _part_text(scheme: Scheme, node: Node, part: Part, scope: Scope, value: Span) -> Text:
+    """A part in the words of its form, and what it comes to."""
     names, run = scheme.names, scope.run
     if run.answered:
         names = evolve(names, answers={name: run.answers[name] for name in run.answered})
-    view = View(names=names, scope=scope)
-    label = _label(part.of, node, view)
-    weight = part.weight.evaluate(scope).exact
-    unit = node.unit or _POINTS
-    if isinstance(part.of, Read):
-        times = "" if weight in (1, None) else f"{shown(weight)} × "
-        shown_value = inner.text
-        equals = "" if weight == 1 else f" = {value.text.zh}"
-        english = "" if weight == 1 else f" = {value.text.en}"
-        return Text(
-            f"{label.zh}：{times}{shown_value.zh}{equals}{unit.zh}",
-            f"{label.en}: {times}{shown_value.en}{english} {unit.en}",
-        )
-    words = _words(part.of, view)
-    effect = effect_words(value, unit, takes=_takes(part.of))
+    label = _label(part.of, node, names)
+    words = _words(part.of, View(names=names, scope=scope))
+    effect = effect_words(value, node.unit or _POINTS, takes=_takes(part.of))
     return Text(f"{label.zh}：{words.zh}，{effect.zh}", f"{label.en}: {words.en}, {effect.en}")
 
 
-def _label(of: Any, node: Node, view: View) -> Text:
+def _label(of: Any, node: Node, names: Names) -> Text:
     """What a part is about: its own label, that of its one fact, or that of the node."""
     if isinstance(of, Clause):
-        if of.label is not None:
-            return of.label
-        return _label(of.of, node, view)
-    if isinstance(of, Read):
-        return view.names.label(of.id)
-    about = getattr(of, "of", None) if hasattr(of, "line") else None
-    if isinstance(about, Read):
-        return view.names.label(about.id)
-    return node.label
+        return of.label or _label(of.of, node, names)
+    about = of if isinstance(of, Read) else getattr(of, "of", None) if hasattr(of, "line") else None
+    return names.label(about.id) if isinstance(about, Read) else node.label
 
 
 def _words(of: Any, view: View) -> Text:
