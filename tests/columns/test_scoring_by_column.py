@@ -382,6 +382,17 @@ class TestRefusals:
         with pytest.raises(NotByColumnError, match="bounded"):
             prepare(scheme).score(pl.DataFrame({"a": [1]}))
 
+    def test_bounds_may_be_said_beside_the_scheme(self) -> None:
+        """A value outside them is a problem of its row; a stranger is refused."""
+        scheme = small_scheme(measures={"a": {"type": "count"}}, total={"value": ["a"]})
+        prepared = prepare(scheme, bounds={"a": (0, 99)})
+
+        found = prepared.score(pl.DataFrame({"a": [1, 100]}), give=["problems"])
+
+        assert found.rows() == [(1, ""), (None, "a must be from 0 to 99")]
+        with pytest.raises(InvalidQuestionError, match="stranger"):
+            prepare(scheme, bounds={"stranger": (0, 1)})
+
     def test_records_that_are_tallied(self) -> None:
         """They are no column of facts."""
         scheme = small_scheme(

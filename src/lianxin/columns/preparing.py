@@ -119,6 +119,7 @@ def prepare(
     conventions: Mapping[str, Any] | None = None,
     places: Mapping[str, int] | None = None,
     given: Collection[str] = (),
+    bounds: Mapping[str, tuple[int, int]] | None = None,
 ) -> Prepared:
     """Make a scheme ready for tables.
 
@@ -129,13 +130,15 @@ def prepare(
             places those are.  What is not named holds whole numbers.
         given: Nodes that come in as columns instead of being worked out, such as means of
             ballots; their floor and cap must be numbers.
+        bounds: For facts of which the scheme declares no least or no greatest value: within
+            what their column lies.  A value outside is a problem of its row.
 
     Raises:
         InvalidDataError: If an answer is to no question, or is none of its options.
         InvalidQuestionError: If too many questions are open.
     """
     units = dict(places or {})
-    scheme = _with_given(scheme, given)
+    scheme = _with_bounds(_with_given(scheme, given), bounds or {})
     plan = plan_of(
         scheme,
         conventions=conventions,
@@ -156,6 +159,26 @@ def _with_given(scheme: Scheme, given: Collection[str]) -> Scheme:
         evolve(node, value=None, start=None) if node.id in given else node for node in scheme.nodes
     )
     return evolve(scheme, nodes=nodes) if given else scheme
+
+
+def _with_bounds(scheme: Scheme, bounds: Mapping[str, tuple[int, int]]) -> Scheme:
+    """A scheme in which facts without declared bounds lie within some."""
+    strangers = sorted(set(bounds) - set(scheme.measure_by_id))
+    if strangers:
+        asked = Text("为方案声明的事实", "be a fact that the scheme declares")
+        problems = [Problem(path="bounds", value=one, requirement=asked) for one in strangers]
+        raise InvalidQuestionError(problems)
+    measures = tuple(
+        evolve(
+            one,
+            least=bounds[one.id][0] if one.least is None else one.least,
+            most=bounds[one.id][1] if one.most is None else one.most,
+        )
+        if one.id in bounds
+        else one
+        for one in scheme.measures
+    )
+    return evolve(scheme, measures=measures) if bounds else scheme
 
 
 def _finest(units: Mapping[str, int]) -> dict[str, int]:
