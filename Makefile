@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint bench deep matrix clean
+.PHONY: demo test lint bench engines deep matrix clean
 
 demo: $(VENV)/.run
 	$(BIN)/python examples/demo.py
@@ -22,6 +22,9 @@ lint: $(VENV)/.lint
 
 bench: $(VENV)/.bench
 	$(BIN)/python bench/run.py
+
+engines: $(VENV)/.engines
+	$(BIN)/python -m pytest tests/columns/test_engines_beside.py
 
 # Five times as many made-up schemes against the slow oracle, and every change of a scheme.
 deep: $(VENV)/.test
@@ -45,7 +48,8 @@ $(VENV)/.run: $(VENV)/.made pyproject.toml constraints.txt
 	touch $@
 
 $(VENV)/.test: $(VENV)/.run
-	$(PIP) install --constraint constraints.txt pytest pytest-randomly hypothesis "coverage[toml]" sybil PyYAML altair great_tables polars
+	$(PIP) install --constraint constraints.txt pytest pytest-randomly hypothesis "coverage[toml]" sybil PyYAML \
+		altair great_tables narwhals polars pandas pyarrow duckdb
 	touch $@
 
 $(VENV)/.lint: $(VENV)/.test
@@ -53,5 +57,9 @@ $(VENV)/.lint: $(VENV)/.test
 	touch $@
 
 $(VENV)/.bench: $(VENV)/.run
-	$(PIP) install --constraint constraints.txt numpy polars
+	$(PIP) install --constraint constraints.txt narwhals numpy polars
+	touch $@
+
+$(VENV)/.engines: $(VENV)/.test
+	$(PIP) install --constraint constraints.txt pyspark
 	touch $@

@@ -17,6 +17,8 @@ from typing import Any
 from register_of import appraise_register, build_register
 from scalar import measure_scalar
 
+from columns import measure_columns
+
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 ROUNDS = 7
@@ -93,7 +95,12 @@ def imports() -> dict[str, float]:
 
 # The register comes first, as its peak memory is that of the process so far.  Whoever
 # measures something else (columns, say) adds a function here: from nothing to figures.
-MEASURED: tuple[Callable[[], dict[str, Any]], ...] = (whole_register, imports, measure_scalar)
+MEASURED: tuple[Callable[[], dict[str, Any]], ...] = (
+    whole_register,
+    imports,
+    measure_scalar,
+    measure_columns,
+)
 
 
 def main() -> None:
