@@ -1,0 +1,245 @@
+"""Books: which ledgers there are, and how their columns are called, as data.
+
+Headers are synonyms that offices use, never a standard: a caller adds its own.
+Personal columns are named here so that they can be dropped.
+
+This module does not know any row.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, final
+
+from attrs import evolve, field, frozen
+
+from lianxin.activities import ActivityKind, Mode
+from lianxin.agreements import AgreementKind
+from lianxin.ledgers import reading_cells as cells
+from lianxin.ledgers.numerals import normalized
+from lianxin.ledgers.reading_cells import Cell
+from lianxin.organizations import BranchKind, PartyForm
+from lianxin.people import MemberStatus
+from lianxin.texts import Labeled, Text
+
+__all__ = [
+    "ACTIVITIES",
+    "AGREEMENTS",
+    "CHANGES_OF_TERM",
+    "MEMBERS",
+    "ORGANIZATIONS",
+    "PERSONAL",
+    "SCORES",
+    "VOTES",
+    "Book",
+    "Column",
+]
+
+PERSONAL = (
+    *("姓名", "名字", "书记", "书记姓名", "党员姓名", "主持人", "联系人", "审核人", "统计人"),
+    *("责任人", "负责人", "填报人", "经办人", "身份证号", "身份证", "公民身份号码", "证件号码"),
+    *("联系电话", "电话", "手机", "手机号", "手机号码", "联系方式", "住址", "家庭住址", "地址"),
+    *("出生年月", "出生日期", "生日", "年龄", "性别", "民族", "籍贯", "学历", "邮箱", "微信"),
+)
+"""Headers of columns that hold personal data: dropped, unless a pseudonym is asked for."""
+
+
+@final
+@frozen(kw_only=True)
+class Column:
+    """One column of a ledger (栏目).
+
+    Attributes:
+        about: What it stands for.
+        headers: How it is called, the usual word first.
+        read: How one of its cells is read.
+        needed: Whether a row cannot do without it.
+        person: Whether its words are a person's, and go through the caller's pseudonym.
+    """
+
+    about: str
+    headers: tuple[str, ...]
+    read: Callable[[Cell], Any]
+    needed: bool = field(default=False)
+    person: bool = field(default=False)
+
+
+@final
+@frozen(kw_only=True)
+class Book:
+    """One ledger (台账).
+
+    Attributes:
+        title: What it is called.
+        columns: Its columns.
+    """
+
+    title: Text
+    columns: tuple[Column, ...]
+
+    def with_headers(self, more: Mapping[str, tuple[str, ...]]) -> "Book":
+        """The same ledger with further words for its columns, by what they stand for.
+
+        >>> book = ORGANIZATIONS.with_headers({"founded": ("建立日期",)})
+        >>> book.by_header["建立日期"].about
+        'founded'
+        """
+        columns = tuple(
+            evolve(one, headers=(*one.headers, *more.get(one.about, ()))) for one in self.columns
+        )
+        return evolve(self, columns=columns)
+
+    @property
+    def by_header(self) -> dict[str, Column]:
+        """Each column by each of its headers, normalized, without what stands in brackets."""
+        return {normalized(header): one for one in self.columns for header in one.headers}
+
+
+def _words_of(labels: type[Labeled], **more: Any) -> dict[str, Any]:
+    """The Chinese words of a closed vocabulary, with further words."""
+    return {one.zh: one for one in labels} | {word: labels(value) for word, value in more.items()}
+
+
+def _one_of(options: Mapping[str, Any]) -> Callable[[Cell], Any]:
+    return lambda cell: cells.choice(cell, options)
+
+
+def _column(
+    name: str, headers: str, read: Callable[[Cell], Any], *, needed: bool = False
+) -> Column:
+    return Column(about=name, headers=tuple(headers.split()), read=read, needed=needed)
+
+
+def _name(cell: Cell) -> str:
+    return normalized(cells.words(cell))
+
+
+ORGANIZATION = (
+    "党组织名称 组织名称 党组织 党支部名称 支部名称 党支部 二级党组织 所在党组织 所在支部"
+)
+
+FORMS: dict[str, tuple[PartyForm, BranchKind | None]] = {
+    "党工委": (PartyForm.WORKING_COMMITTEE, None),
+    "党委": (PartyForm.COMMITTEE, None),
+    "党总支": (PartyForm.GENERAL_BRANCH, None),
+    "总支": (PartyForm.GENERAL_BRANCH, None),
+    "党支部": (PartyForm.BRANCH, None),
+    "支部": (PartyForm.BRANCH, None),
+    **{f"{one.zh}": (PartyForm.BRANCH, one) for one in BranchKind},
+    "联合支部": (PartyForm.BRANCH, BranchKind.JOINT),
+    "独立党支部": (PartyForm.BRANCH, BranchKind.ORDINARY),
+    "单建党支部": (PartyForm.BRANCH, BranchKind.ORDINARY),
+}
+
+ORGANIZATIONS = Book(
+    title=Text("党组织名册", "Party organizations"),
+    columns=(
+        _column("id", ORGANIZATION, _name, needed=True),
+        _column("form", "组织类型 类别 组织形式 党组织类别 类型", _one_of(FORMS), needed=True),
+        _column("superior", "上级党组织 隶属 隶属党组织 上级组织 隶属关系", _name),
+        _column("hosts", "依托单位 所在单位 单位名称 覆盖单位 依托组织", cells.names),
+        _column("founded", "成立时间 批准成立时间 成立日期 组建时间 建立时间", cells.date),
+        _column("ended", "撤销时间 撤销日期", cells.date),
+        _column("full_members", "正式党员数 正式党员 正式党员人数", cells.count),
+        _column("probationary_members", "预备党员数 预备党员 预备党员人数", cells.count),
+        _column("all_members", "党员总数 党员数 党员人数 党员合计", cells.count),
+    ),
+)
+
+MEMBERS = Book(
+    title=Text("党员名册", "members"),
+    columns=(
+        Column(
+            about="id", headers=("姓名", "党员姓名", "名字"), read=_name, needed=True, person=True
+        ),
+        _column("organization", ORGANIZATION, _name, needed=True),
+        _column(
+            "status",
+            "党员类别 人员类别 党员状态 类别",
+            _one_of(_words_of(MemberStatus, 正式="full", 预备="probationary")),
+        ),
+    ),
+)
+
+KINDS = _words_of(
+    ActivityKind,
+    党员大会="general_meeting",
+    支部党员大会="general_meeting",
+    支委会="committee_meeting",
+    支部委员会="committee_meeting",
+    上党课="lecture",
+    党日活动="theme_day",
+    主题党日活动="theme_day",
+    志愿活动="volunteering",
+    志愿服务活动="volunteering",
+    慰问活动="visit",
+    走访慰问="visit",
+    捐赠活动="donation",
+    微心愿="wish_claim",
+    其他="other",
+)
+
+ACTIVITIES = Book(
+    title=Text("活动台账", "activities"),
+    columns=(
+        _column("kind", "活动类型 会议类型 类型 类别 活动类别", _one_of(KINDS), needed=True),
+        _column("when", "活动日期 活动时间 开始时间 时间 日期 会议时间 开展时间", cells.date),
+        _column("organizers", f"主办单位 组织单位 主办 承办单位 {ORGANIZATION}", cells.names),
+        _column("partners", "协办单位 协办 参与单位", cells.names),
+        _column("title", "活动名称 主题 活动主题 会议主题 开展主题 会议名称", cells.words),
+        _column("members_due", "应到人数 应到会人数 应到 应到党员", cells.count),
+        _column("members_present", "实到人数 实到会人数 实到 实到党员", cells.count),
+        _column("guests", "列席人数 列席", cells.count),
+        _column("audience", "参加对象 受益对象 参与对象 服务对象", cells.words),
+        _column("audience_count", "参加人数 参与人数 受益人数 人次", cells.count),
+        _column(
+            "mode",
+            "线上/线下 方式 形式 开展方式",
+            _one_of(_words_of(Mode, 现场="on_site", 网上="online", 线上线下="mixed")),
+        ),
+        _column("minutes", "开展时长 服务时长 时长", cells.count),
+    ),
+)
+
+CHANGES_OF_TERM = Book(
+    title=Text("换届台账", "changes of term"),
+    columns=(
+        _column("organization", ORGANIZATION, _name, needed=True),
+        _column("when", "实际换届时间 换届时间 换届日期 完成换届时间", cells.date),
+        _column("due", "应换届时间 届满时间 到届时间 任期届满时间", cells.date),
+    ),
+)
+
+AGREEMENTS = Book(
+    title=Text("结对共建台账", "co-building agreements"),
+    columns=(
+        _column("one", f"甲方 我方党组织 {ORGANIZATION}", cells.names, needed=True),
+        _column("other", "乙方 共建单位 结对单位 结对党组织 共建对象", cells.names, needed=True),
+        _column("signed", "签约时间 签订时间 签约日期 签订日期 结对时间", cells.date),
+        _column("term", "期限 有效期 协议期限 截止时间 有效期至", cells.words),
+        _column("kind", "协议类型 共建类型 类型", _one_of(_words_of(AgreementKind))),
+        _column("content", "共建内容 合作内容 主要内容", cells.words),
+        _column("needs", "需求清单", cells.names),
+        _column("resources", "资源清单", cells.names),
+        _column("projects", "项目清单", cells.names),
+    ),
+)
+
+VOTES = Book(
+    title=Text("民主测评汇总表", "votes"),
+    columns=(
+        _column(
+            "subject",
+            f"被评议单位 对象 被测评单位 测评对象 单位 {ORGANIZATION}",
+            _name,
+            needed=True,
+        ),
+        _column("group", "评价组 测评组 投票人类别 评价主体 测评主体", cells.words),
+        _column("sent", "发出票数 发票数 发出", cells.count),
+        _column("returned", "收回票数 收回 回收票数", cells.count),
+        _column("valid", "有效票数 有效票 有效", cells.count),
+    ),
+)
+
+SCORES = Book(
+    title=Text("考核汇总表", "score sheets"),
+    columns=(_column("organization", ORGANIZATION, _name, needed=True),),
+)

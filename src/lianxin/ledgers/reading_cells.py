@@ -1,0 +1,213 @@
+"""Cells: one cell of a ledger becomes a number, a date, a yes or no, a word, or is refused.
+
+Nothing is guessed: what cannot be read in just one way is refused with what was
+expected.  A blank cell is not given; a dash is not given, either; ``无`` is none.
+
+This module does not know columns, rows or ledgers.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from pendulum import Date
+
+from lianxin.dates import TenDays, When
+from lianxin.errors import InvalidDataError
+from lianxin.ledgers.numerals import normalized, number_in
+from lianxin.texts import Text
+
+__all__ = [
+    "Cell",
+    "Refused",
+    "blank",
+    "choice",
+    "count",
+    "date",
+    "money",
+    "names",
+    "points",
+    "words",
+    "yes_or_no",
+]
+
+LONGEST = 2000
+"""A cell of more characters is refused."""
+
+NOT_GIVEN = frozenset(["", "-", "--", "—", "——", "/", "\\", "未填", "不详", "nan", "none", "null"])
+
+
+class Refused(Exception):  # noqa: N818  # it refuses; the errors that users see are of one family
+    """A cell that cannot be read, with what was expected."""
+
+    def __init__(self, expected: Text) -> None:
+        """Keep what was expected."""
+        super().__init__(expected.en)
+        self.expected = expected
+
+
+class Cell(NamedTuple):
+    """A cell with the words of its header, which may bring a unit."""
+
+    said: Any
+    header: str
+
+
+def blank(said: object) -> bool:
+    """Whether a cell gives nothing; a float that is no number is the blank of data frames."""
+    if said is None or (isinstance(said, float) and said != said):  # noqa: PLR0124  # NaN alone differs from itself
+        return True
+    return isinstance(said, str) and normalized(said).lower() in NOT_GIVEN
+
+
+def _text(said: object) -> str:
+    """The normalized words of a cell; floats are refused, because they are not exact."""
+    if isinstance(said, bool) or not isinstance(said, str | int | Decimal):
+        zh = "为文字或整数；浮点数请先转为整数或文字（如 astype(str)）"
+        raise Refused(Text(zh, "be words or a whole number; cast floats before (astype(str))"))
+    if isinstance(said, str) and len(said) > LONGEST:
+        raise Refused(Text(f"不超过{LONGEST}字", f"have at most {LONGEST} characters"))
+    return normalized(str(said))
+
+
+def words(cell: Cell) -> str:
+    """Words, without blanks around them."""
+    _text(cell.said)
+    return str(cell.said).strip()
+
+
+def _amount(cell: Cell, units: Mapping[str, int], expected: Text) -> Decimal | int:
+    said = _text(cell.said)
+    scale = _header_scale(cell.header)
+    bare = re.sub(r"^(共计|合计|计)|[整正]$", "", said)
+    for unit, factor in sorted(units.items(), key=lambda pair: -len(pair[0])):
+        if unit and bare.endswith(unit):
+            bare, scale = bare[: -len(unit)], factor
+            break
+    found = number_in(bare)
+    if found is None:
+        raise Refused(expected)
+    scaled = found * scale
+    return int(scaled) if scaled == int(scaled) else scaled
+
+
+def _header_scale(header: str) -> int:
+    """What one of a unit in brackets is worth: （万元） is ten thousand."""
+    inside = re.search(r"[（(]([^）)]*)[）)]", header)
+    return 10**4 if inside and normalized(inside[1]).startswith("万") else 1
+
+
+COUNTED = dict.fromkeys(("人", "名", "次", "票", "张", "个", "家", "场", "分钟", "人次", "项"), 1)
+
+
+def count(cell: Cell) -> int:
+    """A whole number of at least nought, perhaps with what is counted: 12人."""
+    expected = Text("为非负整数（如 12 或 12人）", "be a whole number, at least 0 (12 or 12人)")
+    if isinstance(cell.said, str) and normalized(cell.said) == "无":
+        return 0
+    found = _amount(cell, COUNTED, expected)
+    if not isinstance(found, int) or found < 0:
+        raise Refused(expected)
+    return found
+
+
+def money(cell: Cell) -> Decimal | int:
+    """An amount in yuan; 万元 in the cell or in the header counts."""
+    expected = Text("为一个确切金额（如 50000 或 5万元）", "be one exact amount (50000 or 5万元)")
+    found = _amount(cell, {"元": 1, "元人民币": 1, "万元": 10**4, "亿元": 10**8}, expected)
+    if found < 0:
+        raise Refused(expected)
+    return found
+
+
+def points(cell: Cell) -> Decimal | int:
+    """Points, perhaps with 分."""
+    return _amount(cell, {"分": 1}, Text("为确切分数（如 8.5）", "be exact points (8.5)"))
+
+
+YES = frozenset(["是", "√", "✓", "✔", "有", "y", "yes", "对", "已", "true"])
+NO = frozenset(["否", "×", "✗", "✘", "x", "无", "n", "no", "没有", "未", "false"])
+
+
+def yes_or_no(cell: Cell) -> bool:
+    """Whether a cell says yes or no, by the usual words and signs."""
+    if isinstance(cell.said, bool):
+        return cell.said
+    said = _text(cell.said).lower()
+    if said in YES or said in NO:
+        return said in YES
+    raise Refused(Text("为 是/否、有/无 或 √/×", "be 是/否, 有/无 or √/×"))
+
+
+def names(cell: Cell) -> tuple[str, ...]:
+    """Several names in one cell, between 、，,；; or line breaks."""
+    _text(cell.said)
+    parts = (normalized(one) for one in re.split(r"[、,，;；/\n]", str(cell.said)))
+    return tuple(dict.fromkeys(one for one in parts if one))
+
+
+def choice(cell: Cell, options: Mapping[str, Any]) -> Any:
+    """One of several words."""
+    said = _text(cell.said)
+    if said in options:
+        return options[said]
+    listed = "、".join(options)
+    raise Refused(Text(f"为以下之一：{listed}", f"be one of: {listed}"))
+
+
+_DATES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], When]], ...]
+_Y = r"(\d{4})"
+_M = r"(\d{1,2})"
+
+
+def _third(match: re.Match[str]) -> When:
+    thirds = {"上": TenDays.FIRST, "中": TenDays.MIDDLE, "下": TenDays.LAST}
+    return When.in_ten_days(int(match[1]), int(match[2]), thirds[match[3]])
+
+
+_DATES = (
+    (re.compile(rf"{_Y}[-./年]{_M}[-./月]{_M}日?"), lambda m: When.on(_date(m))),
+    (re.compile(r"(\d{4})(\d{2})(\d{2})"), lambda m: When.on(_date(m))),
+    (re.compile(rf"{_Y}[-./年]{_M}月?"), lambda m: When.in_month(int(m[1]), int(m[2]))),
+    (re.compile(rf"{_Y}[-./年]{_M}月?([上中下])旬?"), _third),
+    (re.compile(rf"{_Y}年"), lambda m: When.in_year(int(m[1]))),
+)
+
+
+def _date(match: re.Match[str]) -> Date:
+    return Date(int(match[1]), int(match[2]), int(match[3]))
+
+
+EARLIEST, LATEST = 1900, 2200
+
+
+def date(cell: Cell) -> When:
+    """A day, a ten-day period (旬), a month or a year, with the words as they were said.
+
+    A day is never invented: 2022.11 is some day of that month.
+    """
+    if isinstance(cell.said, Date):
+        return When.on(cell.said)
+    iso = getattr(cell.said, "isoformat", None)
+    said = normalized(str(iso())[:10]) if callable(iso) else _text(cell.said)
+    for pattern, make in _DATES:
+        match = pattern.fullmatch(said)
+        if match and EARLIEST <= int(match[1]) <= LATEST:
+            try:
+                found = make(match)
+            except (ValueError, InvalidDataError):
+                break
+            if found.is_known_day:
+                return found
+            return When(
+                earliest=found.earliest, latest=found.latest, as_said=str(cell.said).strip()
+            )
+    raise Refused(_DATE_EXPECTED)
+
+
+_DATE_EXPECTED = Text(
+    "为带年份的日期（2022-11-05、2022年11月下旬、2022.11）；表格序列号请先转为日期",
+    "be a date with its year (2022-11-05, 2022年11月下旬, 2022.11); "
+    "turn serial numbers of spreadsheets into dates before",
+)

@@ -1,0 +1,216 @@
+"""One cell of a ledger is read in just one way, or refused."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pendulum import Date
+
+from lianxin.dates import TenDays, When
+from lianxin.ledgers import reading_cells as cells
+from lianxin.ledgers.numerals import normalized, number_in
+from lianxin.ledgers.reading_cells import Cell, Refused
+
+UNITS = "零一二三四五六七八九"
+
+
+def chinese(number: int) -> str:
+    """A number below a hundred million, as people write it."""
+    if number >= 10**4:
+        rest = number % 10**4
+        gap = "零" if rest and rest < 1000 else ""
+        return f"{chinese(number // 10**4)}万{gap}{chinese(rest) if rest else ''}"
+    words = ""
+    left, gap = number, False
+    for unit, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit, left = divmod(left, unit)
+        if digit:
+            words += ("零" if gap and words else "") + UNITS[digit] + name
+            gap = False
+        else:
+            gap = True
+    return words or "零"
+
+
+class TestNumerals:
+    """Numbers as people write them."""
+
+    @pytest.mark.parametrize(
+        ("said", "number"),
+        [
+            ("12", 12),
+            ("１２", 12),
+            ("1,234.50", Decimal("1234.50")),
+            ("50,000.00", 50000),
+            ("3万5千", 35000),
+            ("３万5千", 35000),
+            ("3万5000", 35000),
+            ("1.5亿", 150_000_000),
+            ("1千2百", 1200),
+            ("十二", 12),
+            ("廿", 20),
+            ("廿三", 23),
+            ("卅一", 31),
+            ("一百零五", 105),
+            ("两万三千", 23000),
+            ("壹拾", 10),
+            ("五十万", 500_000),
+            ("-3", -3),
+            ("0.0", 0),
+            ("12.0", 12),
+        ],
+    )
+    def test_by_hand(self, said: str, number: object) -> None:
+        """Digits of any width, separators, Chinese numerals, and both together."""
+        assert number_in(normalized(said)) == number
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            *("约5万", "3000余", "5-10万", "十几", "一百五", "三万五", "3万5", "5万万", "2百3千"),
+            *("3千5万", "万", "", "1,23", "1.2.3", "十十", "abc", "1e5", "９" * 99, "二三", "--1"),
+        ],
+    )
+    def test_what_is_no_one_number(self, said: str) -> None:
+        """About, a range, a slip, words: never guessed."""
+        assert number_in(normalized(said)) is None
+
+    @given(number=st.integers(0, 99_999_999))
+    def test_chinese_numerals_come_back(self, number: int) -> None:
+        """Every number is read from its Chinese numerals."""
+        assert number_in(chinese(number)) == number
+
+    @given(number=st.decimals(0, 10**9, places=2))
+    def test_grouped_digits_come_back(self, number: Decimal) -> None:
+        """Thousands separators change nothing."""
+        assert number_in(f"{number:,}") == number
+
+    @given(said=st.text("0123456789.,万千百十亿零一二两廿约余-—", max_size=9))
+    def test_anything_is_a_number_or_none(self, said: str) -> None:
+        """No cell makes it fall."""
+        found = number_in(normalized(said))
+
+        assert found is None or isinstance(found, int | Decimal)
+
+
+class TestDates:
+    """Dates with what is known of them; a day is never invented."""
+
+    @pytest.mark.parametrize(
+        ("said", "when"),
+        [
+            ("2022-11-05", When.on(Date(2022, 11, 5))),
+            ("2022/11/5", When.on(Date(2022, 11, 5))),
+            ("2022.11.5", When.on(Date(2022, 11, 5))),
+            ("2022年11月5日", When.on(Date(2022, 11, 5))),
+            ("20221105", When.on(Date(2022, 11, 5))),
+            ("2022.11", When.in_month(2022, 11, "2022.11")),
+            ("２０２２年11月", When.in_month(2022, 11, "２０２２年11月")),
+            ("2022年11月下旬", When.in_ten_days(2022, 11, TenDays.LAST, "2022年11月下旬")),
+            ("2022年11下旬", When.in_ten_days(2022, 11, TenDays.LAST, "2022年11下旬")),
+            ("2022年2月上旬", When.in_ten_days(2022, 2, TenDays.FIRST, "2022年2月上旬")),
+            ("2022年", When.in_year(2022, "2022年")),
+            (Date(2022, 11, 5), When.on(Date(2022, 11, 5))),
+        ],
+    )
+    def test_by_hand(self, said: Any, when: When) -> None:
+        """Day, ten days, month or year, with the words as they were said."""
+        assert cells.date(Cell(said, "时间")) == when
+
+    @pytest.mark.parametrize(
+        "said", ["11月5日", "2022.2.29", "2022.13", "44870", "长期", "去年", 44870, 2022.11, "2022"]
+    )
+    def test_what_is_no_date(self, said: Any) -> None:
+        """No year, no such day, a serial number, words: refused with what was expected."""
+        with pytest.raises(Refused):
+            cells.date(Cell(said, "时间"))
+
+    @given(day=st.dates())
+    def test_days_come_back(self, day: Any) -> None:
+        """Every day of a usual year is read from its ISO words."""
+        if cells.EARLIEST <= day.year <= cells.LATEST:
+            assert cells.date(Cell(day.isoformat(), "")).earliest == Date(*day.timetuple()[:3])
+
+
+class TestAmounts:
+    """Money, counts, points."""
+
+    @pytest.mark.parametrize(
+        ("said", "header", "yuan"),
+        [
+            ("5万元", "金额", 50000),
+            ("50000", "金额", 50000),
+            ("50,000.00", "金额（元）", 50000),
+            ("５万", "金额", 50000),
+            ("共计7万元整", "金额", 70000),
+            ("2.5", "金额（万元）", 25000),
+            ("300元", "金额（万元）", 300),
+            (Decimal("12.30"), "金额", Decimal("12.30")),
+        ],
+    )
+    def test_money(self, said: Any, header: str, yuan: object) -> None:
+        """The unit stands in the cell or in the header."""
+        assert cells.money(Cell(said, header)) == yuan
+
+    @pytest.mark.parametrize("said", ["约5万元", "5-10万元", "若干", -5, 5.0, True, "3000余元"])
+    def test_no_exact_money(self, said: Any) -> None:
+        """About, between, a float: refused, never rounded."""
+        with pytest.raises(Refused):
+            cells.money(Cell(said, "金额"))
+
+    @pytest.mark.parametrize(("said", "number"), [("12人", 12), (7, 7), ("无", 0), ("十二名", 12)])
+    def test_counts(self, said: Any, number: int) -> None:
+        """Whole numbers, with what is counted."""
+        assert cells.count(Cell(said, "人数")) == number
+
+    @pytest.mark.parametrize("said", ["12（其中预备1）", "1.5", -1, "很多", 12.0])
+    def test_no_count(self, said: Any) -> None:
+        """What says more than a number is refused."""
+        with pytest.raises(Refused):
+            cells.count(Cell(said, "人数"))
+
+    def test_points(self) -> None:
+        """Points may say so."""
+        assert cells.points(Cell("8.5分", "得分")) == Decimal("8.5")
+
+
+class TestWords:
+    """Yes and no, names, choices, blanks."""
+
+    @pytest.mark.parametrize(
+        ("said", "yes"),
+        [("是", True), ("√", True), ("有", True), ("否", False), ("×", False), (True, True)],
+    )
+    def test_yes_or_no(self, said: Any, yes: bool) -> None:  # noqa: FBT001  # the value under test
+        """By the usual words and signs."""
+        assert cells.yes_or_no(Cell(said, "")) is yes
+
+    def test_neither_yes_nor_no(self) -> None:
+        """Any other word is refused."""
+        with pytest.raises(Refused):
+            cells.yes_or_no(Cell("大概", ""))
+
+    def test_several_names(self) -> None:
+        """Between any of the usual signs, each once."""
+        assert cells.names(Cell("甲公司、乙 公司，甲公司\n丙", "")) == ("甲公司", "乙公司", "丙")
+
+    def test_one_of_several_words(self) -> None:
+        """A word that is not listed is refused with those that are."""
+        with pytest.raises(Refused, match="党课"):
+            cells.choice(Cell("党客", ""), {"党课": 1})
+
+    @pytest.mark.parametrize("said", [None, "", " 　", "—", "/", float("nan")])
+    def test_blank(self, said: Any) -> None:
+        """Nothing, blanks, a dash: not given."""
+        assert cells.blank(said)
+
+    def test_none_of_it_is_no_blank(self) -> None:
+        """无 says something."""
+        assert not cells.blank("无")
+
+    def test_too_long(self) -> None:
+        """A cell has its limit."""
+        with pytest.raises(Refused):
+            cells.words(Cell("长" * 3000, ""))
