@@ -30,6 +30,7 @@ engines: $(VENV)/.engines
 deep: $(VENV)/.test
 	LIANXIN_EXAMPLES=10000 $(BIN)/python -m pytest -q -p no:randomly tests/rules/test_against_oracle.py
 	LIANXIN_DEEP=1 $(BIN)/python -m pytest -q -p no:randomly tests/rules/test_stage_words.py
+	LIANXIN_LAWS=60 $(BIN)/python -m pytest -q -p no:randomly tests/testing/test_cohort_laws.py
 
 # Equal results under other hash seeds, locales, time zones and versions of Python.
 matrix: $(VENV)/.run

@@ -143,7 +143,10 @@ class TestSheets:
         }
         rows = result_rows(appraise(load_scheme(data), {"a": {"days": 1}, "b": {"days": 2}}))
 
-        assert [("总分" in row, row["prize"]) for row in rows] == [(False, "不定等次"), (False, "yes")]
+        assert [("总分" in row, row["prize"]) for row in rows] == [
+            (False, "不定等次"),
+            (False, "yes"),
+        ]
 
     def test_open_results(self) -> None:
         """What is not known is told as it is."""

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from lianxin import InvalidSchemeError, load_scheme
 from small_schemes import MEASURES, ends, exact, small_scheme
 
 THREE = ["f", {"m": {"at_least": 5}}, {"c": "good"}]
@@ -85,3 +86,20 @@ class TestWriting:
         scheme = small_scheme(measures=MEASURES, nodes=[{"id": "a", "value": once(condition)}])
 
         assert scheme.data["nodes"][0]["value"]["of"] == written
+
+
+@pytest.mark.parametrize("bounds", [{"at_least": -1}, {"at_least": 2, "at_most": 1}])
+def test_numbers_that_nothing_can_meet_are_refused(bounds: dict[str, int]) -> None:
+    """Less than none, or more at least than at most."""
+    condition = {"of": ["f", "f"], **bounds}
+
+    with pytest.raises(InvalidSchemeError, match="at_"):
+        load_scheme(
+            {
+                "id": "a",
+                "title": "a",
+                "subject": "organization",
+                "measures": {"f": {"type": "flag"}},
+                "nodes": [{"id": "n", "value": {"kind": "once", "of": condition, "plus": 1}}],
+            }
+        )

@@ -70,15 +70,18 @@ class TestSoundScheme:
     """A scheme that keeps every law."""
 
     def test_all_laws_hold(self) -> None:
-        """Every law is run, and none fails or is skipped."""
+        """Every law is run, and none fails; without places there is no quota to keep."""
         report = check_laws(SOUND, examples=25)
+        skipped = {one.law for one in report.outcomes if str(one.verdict) == "skipped"}
 
-        assert [str(one.verdict) for one in report.outcomes] == ["held"] * len(LAWS)
-        assert (report.holds, report.is_partial) == (True, False)
+        assert report.holds
+        assert skipped == {"quotas_kept", "ceilings_kept"}
+        assert report.is_partial
 
     def test_report_reads_line_by_line(self) -> None:
         """A report names the scheme, each law, its verdict and its runs."""
-        lines = check_laws(SOUND, laws=LAWS[-2:], examples=5).lines
+        chosen = [one for one in LAWS if one.name in ("round_trip", "examples_hold")]
+        lines = check_laws(SOUND, laws=chosen, examples=5).lines
 
         assert lines == (
             "small: laws hold",

@@ -7,10 +7,12 @@ from typing import Any, ClassVar, final
 
 from attrs import field, frozen
 
+from lianxin._checks import require
 from lianxin.rules.amounts import CONDITIONS, write_condition
 from lianxin.rules.scope import Condition, Scope
 from lianxin.rules.shapes import WHOLE, shaped
 from lianxin.spans import Span, Truth, Verdict, all_of, how_many, not_that
+from lianxin.texts import Text
 
 __all__ = ["Holds"]
 
@@ -30,6 +32,25 @@ class Holds:
     conditions: tuple[Condition, ...] = field(metadata=shaped(CONDITIONS, "条件"))
     at_least: int = field(default=0, metadata=shaped(WHOLE, "至少"))
     at_most: int | None = field(default=None, metadata=shaped(WHOLE, "至多"))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse numbers below nought, and more at least than at most."""
+        most = self.at_least if self.at_most is None else self.at_most
+        require(
+            self,
+            (
+                "at_least",
+                self.at_least >= 0,
+                self.at_least,
+                Text("不小于0", "be at least 0"),
+            ),
+            (
+                "at_most",
+                most >= self.at_least,
+                self.at_most,
+                Text("不小于 at_least", "not be below at_least"),
+            ),
+        )
 
     def holds(self, scope: Scope) -> Verdict:
         """Whether the number of those that hold lies within the bounds."""

@@ -2,22 +2,31 @@
 
 ``facts_for`` and ``cohorts_for`` draw inputs from what a scheme itself declares,
 close to its own thresholds; ``check_laws`` holds a scheme to what any fair scheme
-promises, and reports what was run, what failed and what could not be tried.
+promises, and reports what was run, what failed and what could not be tried;
+``mutants_of`` tells which numbers of a scheme its worked examples do not pin down.
 
 This package is the only one that knows hypothesis.
 """
 
-from lianxin.testing.laws import LAWS, Law, LawOutcome, LawReport, Verdict, check_laws
+from lianxin.testing.cohort_laws import Reading, agrees_with
+from lianxin.testing.laws import Law, LawOutcome, LawReport, Verdict
+from lianxin.testing.mutating import Mutant, MutantReport, mutants_of
 from lianxin.testing.strategies import cohorts_for, facts_for, one_more
+from lianxin.testing.trying import LAWS, check_laws
 
 __all__ = [
     "LAWS",
     "Law",
     "LawOutcome",
     "LawReport",
+    "Mutant",
+    "MutantReport",
+    "Reading",
     "Verdict",
+    "agrees_with",
     "check_laws",
     "cohorts_for",
     "facts_for",
+    "mutants_of",
     "one_more",
 ]

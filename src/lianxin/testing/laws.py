@@ -6,14 +6,12 @@ example of what failed, and says why something was skipped.
 This module does not know what is fair in a particular scheme: laws say so.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, final
 
 from attrs import field, frozen
-from hypothesis import HealthCheck, Phase, given, settings
 
 from lianxin.appraising import appraise
-from lianxin.errors import LianxinError
 from lianxin.points import Number
 from lianxin.rules.directions import Effect, effect_of
 from lianxin.rules.loading import load_scheme
@@ -22,11 +20,20 @@ from lianxin.rules.scheme import Scheme
 from lianxin.rules.worlds import NOBODY, Worlds
 from lianxin.scores import Status
 from lianxin.scoring import Scorecard, score
-from lianxin.testing.strategies import facts_for, one_more
+from lianxin.testing.strategies import one_more
 from lianxin.texts import Labeled, Text
 from lianxin.verifying import check_examples
 
-__all__ = ["LAWS", "Law", "LawOutcome", "LawReport", "Verdict", "check_laws"]
+__all__ = [
+    "SUBJECT_LAWS",
+    "Finding",
+    "Law",
+    "LawOutcome",
+    "LawReport",
+    "Verdict",
+    "first_answers",
+    "needs_group_facts",
+]
 
 
 class Verdict(Labeled):
@@ -53,6 +60,7 @@ class Law:
         skip: Says of a scheme why the law cannot be tried; None where it can.
         once: Whether the facts do not matter, so that it is tried once.
         unknown: Whether facts may be unknown.
+        group: Whether it is about a group: it is given the facts of each subject, by its id.
     """
 
     name: str = field()
@@ -61,6 +69,7 @@ class Law:
     skip: Callable[[Scheme], Finding] = field(default=lambda _: None, repr=False)
     once: bool = field(default=False)
     unknown: bool = field(default=False)
+    group: bool = field(default=False)
 
 
 @final
@@ -122,75 +131,13 @@ class LawReport:
         )
 
 
-def check_laws(
-    scheme: Scheme, *, laws: Iterable[Law] | None = None, examples: int = 60
-) -> LawReport:
-    """Hold a scheme to laws.
-
-    Args:
-        scheme: The scheme.
-        laws: The laws; the library's own if not given.  Add your own to ``LAWS``.
-        examples: How many sets of facts each law is tried on.
-    """
-    chosen = LAWS if laws is None else tuple(laws)
-    return LawReport(
-        scheme=scheme.id, outcomes=tuple(_outcome(scheme, law, examples) for law in chosen)
-    )
-
-
-class _BrokenLawError(LianxinError):
-    """A law did not hold (规律不成立)."""
-
-
-def _outcome(scheme: Scheme, law: Law, examples: int) -> LawOutcome:
-    reason = law.skip(scheme)
-    if reason is not None:
-        return LawOutcome(law=law.name, verdict=Verdict.SKIPPED, reason=reason)
-    if law.once:
-        found = law.check(scheme, {})
-        verdict = Verdict.HELD if found is None else Verdict.FAILED
-        return LawOutcome(law=law.name, verdict=verdict, runs=1, reason=found or "")
-    return _tried(scheme, law, examples)
-
-
-def _tried(scheme: Scheme, law: Law, examples: int) -> LawOutcome:
-    """A law on many sets of facts; hypothesis finds the smallest that breaks it."""
-    last: list[tuple[str, Mapping[str, Any]]] = []
-    runs = [0]
-
-    @settings(
-        max_examples=examples,
-        deadline=None,
-        database=None,
-        derandomize=True,
-        phases=(Phase.generate, Phase.shrink),
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(facts=facts_for(scheme, unknown=law.unknown))
-    def hold(facts: dict[str, Any]) -> None:
-        runs[0] += 1
-        found = law.check(scheme, facts)
-        if found is not None:
-            last[:] = [(found, facts)]
-            raise _BrokenLawError(())
-
-    try:
-        hold()
-    except _BrokenLawError:
-        reason, example = last[0]
-        return LawOutcome(
-            law=law.name, verdict=Verdict.FAILED, runs=runs[0], reason=reason, example=example
-        )
-    return LawOutcome(law=law.name, verdict=Verdict.HELD, runs=runs[0])
-
-
-def _first_answers(scheme: Scheme) -> dict[str, str]:
+def first_answers(scheme: Scheme) -> dict[str, str]:
     """An answer to every open question, so that every figure is settled."""
     return {question.name: question.options[0][0] for question in scheme.questions}
 
 
 def _score(scheme: Scheme, facts: Mapping[str, Any]) -> Scorecard:
-    return score(scheme, facts, conventions=_first_answers(scheme))
+    return score(scheme, facts, conventions=first_answers(scheme))
 
 
 def _bounded(scheme: Scheme, facts: Mapping[str, Any]) -> Finding:
@@ -307,7 +254,7 @@ def _no_examples(scheme: Scheme) -> Finding:
 def _equal_treatment(scheme: Scheme, facts: Mapping[str, Any]) -> Finding:
     """Two subjects with the same facts get the same, and a third changes nothing alone."""
     group = {"a": facts, "b": facts}
-    found = appraise(scheme, group, conventions=_first_answers(scheme))
+    found = appraise(scheme, group, conventions=first_answers(scheme))
     if [s.span for s in found.cards["a"].scores] != [s.span for s in found.cards["b"].scores]:
         return "two subjects with the same facts have other figures"
     for name in found.names:
@@ -317,7 +264,8 @@ def _equal_treatment(scheme: Scheme, facts: Mapping[str, Any]) -> Finding:
     return None
 
 
-def _needs_group_facts(scheme: Scheme) -> Finding:
+def needs_group_facts(scheme: Scheme) -> Finding:
+    """Why a group cannot be made up of the facts of its subjects alone."""
     shared = [one.id for one in scheme.measures if one.whose is WhoseFact.GROUP]
     lots = [one.id for one in scheme.measures if one.type is MeasureType.ORDER]
     if lots:
@@ -325,7 +273,7 @@ def _needs_group_facts(scheme: Scheme) -> Finding:
     return f"the scheme needs facts of the group: {', '.join(shared)}" if shared else None
 
 
-LAWS: tuple[Law, ...] = (
+SUBJECT_LAWS: tuple[Law, ...] = (
     Law(
         name="bounded",
         text=Text("任何得分都在声明的界内", "every figure lies within its declared bounds"),
@@ -356,7 +304,7 @@ LAWS: tuple[Law, ...] = (
         name="equal_treatment",
         text=Text("事实相同，结果相同", "the same facts give the same result"),
         check=_equal_treatment,
-        skip=_needs_group_facts,
+        skip=needs_group_facts,
     ),
     Law(
         name="round_trip",
@@ -372,4 +320,4 @@ LAWS: tuple[Law, ...] = (
         once=True,
     ),
 )
-"""The library's own laws."""
+"""Laws of one subject and its facts."""
