@@ -47,11 +47,17 @@ class Check:
         requirement: What is asked, in both languages.
         holds: Whether a value fulfils it.
         inside: Problems of the members of a collection, if the value is one.
+        least: The least number that is allowed, if there is one.
+        most: The greatest number, or the greatest length of words, that is allowed.
+        member: What each member of a collection must fulfil.
     """
 
     requirement: Text
     holds: Callable[[object], bool]
     inside: Callable[[object], Iterator[Problem]] = field(default=lambda _: iter(()))
+    least: int | None = field(default=None)
+    most: int | None = field(default=None)
+    member: "Check | None" = field(default=None)
 
     def problems(self, path: str, value: object) -> Iterator[Problem]:
         """All that is wrong with a value that stands at ``path``."""
@@ -110,6 +116,9 @@ def maybe(check: Check) -> Check:
         requirement=Text(check.requirement.zh + "，或不填", check.requirement.en + ", or be None"),
         holds=lambda value: value is None or check.holds(value),
         inside=lambda value: iter(()) if value is None else check.inside(value),
+        least=check.least,
+        most=check.most,
+        member=check.member,
     )
 
 
@@ -128,6 +137,7 @@ ident = Check(
         "be a non-blank id of at most 200 printable characters without outer spaces",
     ),
     holds=_is_ident,
+    most=LONGEST_IDENT,
 )
 """An opaque id, chosen by the caller."""
 
@@ -138,6 +148,7 @@ text = Check(
     holds=lambda value: (
         isinstance(value, str) and bool(value.strip()) and len(value) <= LONGEST_TEXT
     ),
+    most=LONGEST_TEXT,
 )
 """Words as they were said; never a person's name."""
 
@@ -155,7 +166,7 @@ def whole(least: int | None = 0, most: int | None = None) -> Check:
             return False
         return (least is None or value >= least) and (most is None or value <= most)
 
-    return Check(requirement=Text(zh, en), holds=holds)
+    return Check(requirement=Text(zh, en), holds=holds, least=least, most=most)
 
 
 def amount(least: int | None = 0) -> Check:
@@ -172,7 +183,7 @@ def amount(least: int | None = 0) -> Check:
             return False
         return least is None or value >= least
 
-    return Check(requirement=Text(zh, en), holds=holds)
+    return Check(requirement=Text(zh, en), holds=holds, least=least)
 
 
 def decimal(least: int | None = 0) -> Check:
@@ -190,7 +201,7 @@ def decimal(least: int | None = 0) -> Check:
             return False
         return not isinstance(value, Decimal) or abs(value.adjusted()) <= LONGEST_DECIMAL
 
-    return Check(requirement=Text(zh, en), holds=holds)
+    return Check(requirement=Text(zh, en), holds=holds, least=least)
 
 
 def tuple_of(check: Check) -> Check:
@@ -204,6 +215,7 @@ def tuple_of(check: Check) -> Check:
         requirement=Text("为元组（tuple）", "be a tuple"),
         holds=lambda value: isinstance(value, tuple),
         inside=inside,
+        member=check,
     )
 
 

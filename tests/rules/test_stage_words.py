@@ -196,3 +196,19 @@ def test_every_field_of_a_stage_is_told() -> None:
     )
 
     assert untold(scheme, None) == []
+
+
+def test_places_that_are_only_checked_need_no_order() -> None:
+    """A number that is only checked is told without an order."""
+    places = {"kind": "places", "id": "p", "from": True, "size": 2, "mode": "guide"}
+    scheme = load_scheme(
+        {
+            "id": "a",
+            "title": "a",
+            "subject": "organization",
+            "grades": {"grade": ["A"]},
+            "stages": [places],
+        }
+    )
+
+    assert "p：全体对象，取“2”名（指导性）" in told(scheme, "zh")
