@@ -75,6 +75,8 @@ STAGES: dict[str, list[dict[str, Any]]] = {
     "lot": [BANDS, places(ties="lot", lot="lot")],
     "second key": [BANDS, places(order=[{"of": "total"}, {"of": "n", "direction": "low"}])],
     "within": [BANDS, places(within=["kind"], size=share("half_up"))],
+    "within a count": [BANDS, places(within=["n"], size=1)],
+    "within a figure": [BANDS, places(within=["i"], size=1)],
     "left to a grade": [BANDS, places(left_to="C")],
     "stays": [BANDS, places(left_to="stays")],
     "ceiling before": [BANDS, VETO, places(**{"from": True})],

@@ -12,6 +12,7 @@ from lianxin.columns import NotByColumnError, appraise, prepare
 
 COLUMNS = groups(60, 1)
 EVERY_ENGINE = [name for name in ENGINES if name != "pyarrow"]
+BEST = {"kind": "among", "of": "m", "take": "best"}
 TELLING = ("lot", "within", "award", "ruling after")
 
 
@@ -105,6 +106,10 @@ class TestRefusals:
         [
             (places(limits=[{"most": 1, "by": "kind"}]), "no limits"),
             (places(up_to=3), "one number of places"),
+            (
+                places(**{"from": {"left": BEST, "op": "at_least", "right": 3}}),
+                "needs the whole group",
+            ),
             (places(size=share("range")), "not left as a range"),
             (places(size="n"), "as the group says"),
             (

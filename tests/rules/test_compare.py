@@ -175,6 +175,10 @@ class TestAbsent:
         assert state({one: {"differs_from": other}}, facts) == "no"
         assert state({one: {"same_as": other}}, facts) == "no"
 
+    def test_label_that_may_not_be_there(self) -> None:
+        """A label that is unknown, or absent, stays open."""
+        assert state({"c": {"differs_from": "d"}}, {"c": "unknown", "d": "good"}) == "open"
+
 
 class TestWriting:
     """How a comparison is written back."""

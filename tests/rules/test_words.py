@@ -256,3 +256,24 @@ class TestConditions:
 def test_unknown_names_are_themselves() -> None:
     """A name that nothing declares reads as it is written."""
     assert Names().label("nobody").zh == "nobody"
+
+
+class TestWhatWasLeftOut:
+    """Words around lists and shares that are seldom said."""
+
+    def test_the_same_sheet(self) -> None:
+        """Records that share an attribute with the one around them."""
+        inner = {"kind": "tally", "over": "r", "take": "count", "same": ["kind"]}
+        value = {"kind": "tally", "over": "r", "take": "sum", "value": inner}
+
+        assert "（kind相同的）" in said(value)[0]
+        assert "(of the same kind)" in said(value)[1]
+
+    def test_votes_of_a_question_and_a_group(self) -> None:
+        """Which question, whose ballots, and what the whole is worth."""
+        form = {"kind": "share_of_votes", "over": "r", "yes": ["a"], "label": "piece"}
+
+        assert said({**form, "where": {"kind": "a"}}) == (
+            "“r”（“kind”为a）中“a”的比例",
+            "the share of a in “r” (“kind” is a)",
+        )
