@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lianxin import score
+from lianxin import InvalidSchemeError, score
 from lianxin.rules.fixed import Fixed
 from lianxin.rules.node import Node
 from lianxin.rules.scope import Facts, Run, Scope
@@ -274,3 +274,12 @@ class TestAlone:
         found = node.evaluate(run_of(n=node).scope("a"))
 
         assert found.missing == frozenset({"q"})
+
+
+@pytest.mark.parametrize("step", [0, -1])
+def test_step_of_a_rounding_is_more_than_nought(step: int) -> None:
+    """A rounding to nought, or to less, is refused when the scheme is loaded."""
+    node = {"id": "figure", "value": 3, "round": {"to": step, "by": "floor"}}
+
+    with pytest.raises(InvalidSchemeError, match="be greater than 0"):
+        small_scheme(nodes=[node])

@@ -11,6 +11,7 @@ from typing import Any, ClassVar, NamedTuple, final
 
 from attrs import field, frozen
 
+from lianxin._checks import require
 from lianxin.points import Number, Rounding, rounded
 from lianxin.rules.amounts import AMOUNT, CONDITION, askable
 from lianxin.rules.fixed import Fixed
@@ -65,6 +66,10 @@ class Round:
 
     to: Number = field(default=1, metadata=shaped(NUMBER, "精度"))
     by: Any = field(metadata=shaped(askable(word(Rounding)), "方式"))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a step that is no step."""
+        require(self, ("to", self.to > 0, self.to, Text("大于0", "be greater than 0")))
 
 
 _ROUND = record(Round)
