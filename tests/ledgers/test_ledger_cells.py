@@ -1,6 +1,7 @@
 """One cell of a ledger is read in just one way, or refused."""
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from pendulum import Date
 
 from lianxin.dates import TenDays, When
 from lianxin.ledgers import reading_cells as cells
-from lianxin.ledgers.numerals import normalized, number_in
+from lianxin.ledgers.numerals import chinese_of, normalized, number_in
 from lianxin.ledgers.reading_cells import Cell, Refused
 
 UNITS = "零一二三四五六七八九"
@@ -70,6 +71,8 @@ class TestNumerals:
         "said",
         [
             *("约5万", "3000余", "5-10万", "十几", "一百五", "三万五", "3万5", "5万万", "2百3千"),
+            *("二百五", "十两", "廿廿", "百廿", "一百零五十", "零零五", "二十零五", "1.5万3千"),
+            *("5²", "①", "½", "1" * 13 + "万", "一万亿", "一万五", "2百3", "3万500", "+5"),
             *("3千5万", "万", "", "1,23", "1.2.3", "十十", "abc", "1e5", "９" * 99, "二三", "--1"),
         ],
     )
@@ -81,6 +84,27 @@ class TestNumerals:
     def test_chinese_numerals_come_back(self, number: int) -> None:
         """Every number is read from its Chinese numerals."""
         assert number_in(chinese(number)) == number
+
+    @given(said=st.text("零〇一二两三五十廿百千万亿壹拾", min_size=1, max_size=7))
+    def test_a_numeral_is_written_as_it_was_read(self, said: str) -> None:
+        """What is read as a number is a numeral of that number, but for its spelling."""
+        found = number_in(said)
+
+        plain = said.translate(str.maketrans("〇壹拾", "零一十")).replace("廿", "二十")
+        spelled = plain.replace("两", "二")
+        assert found is None or spelled.replace("一十", "十") in {
+            chinese_of(int(found)).replace("一十", "十")
+        }
+
+    @given(
+        digits=st.integers(0, 10**12 - 1), places=st.integers(0, 8), unit=st.sampled_from("万亿")
+    )
+    def test_digits_before_a_unit_stay_exact(self, digits: int, places: int, unit: str) -> None:
+        """No digit is lost, however many there are."""
+        said = f"{Decimal(digits).scaleb(-places):f}{unit}"
+        sizes = {"万": 10**4, "亿": 10**8}
+
+        assert number_in(said) == Fraction(digits, 10**places) * sizes[unit]
 
     @given(number=st.decimals(0, 10**9, places=2))
     def test_grouped_digits_come_back(self, number: Decimal) -> None:
@@ -170,6 +194,12 @@ class TestAmounts:
         """What says more than a number is refused."""
         with pytest.raises(Refused):
             cells.count(Cell(said, "人数"))
+
+    def test_many_digits(self) -> None:
+        """However long, an amount keeps every digit."""
+        said = "1" * 30 + ".12345"
+
+        assert cells.money(Cell(said, "金额（万元）")) == Decimal("1" * 30 + "1234.5")
 
     def test_points(self) -> None:
         """Points may say so."""

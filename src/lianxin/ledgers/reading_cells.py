@@ -8,7 +8,7 @@ This module does not know columns, rows or ledgers.
 
 import re
 from collections.abc import Callable, Mapping
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Any, NamedTuple
 
 from pendulum import Date
@@ -77,6 +77,10 @@ def words(cell: Cell) -> str:
     return str(cell.said).strip()
 
 
+_WIDE = Context(prec=100)
+"""Room for every digit of a numeral and of its unit."""
+
+
 def _amount(cell: Cell, units: Mapping[str, int], expected: Text) -> Decimal | int:
     said = _text(cell.said)
     scale = _header_scale(cell.header)
@@ -88,8 +92,8 @@ def _amount(cell: Cell, units: Mapping[str, int], expected: Text) -> Decimal | i
     found = number_in(bare)
     if found is None:
         raise Refused(expected)
-    scaled = found * scale
-    return int(scaled) if scaled == int(scaled) else scaled
+    scaled = _WIDE.multiply(Decimal(found), Decimal(scale))
+    return int(scaled) if scaled == scaled.to_integral_value() else scaled
 
 
 def _header_scale(header: str) -> int:
