@@ -4,9 +4,11 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from pendulum import Date
 
 from lianxin import InvalidDataError
 from lianxin.agreements import AgreementKind, ListKind
+from lianxin.dates import When
 from lianxin.ledgers import (
     ORGANIZATIONS,
     read_activities,
@@ -229,6 +231,36 @@ class TestActivities:
         assert (one.organizers, one.members_present, one.titles) == (("甲", "乙"), 9, ("换届",))
         assert (one.audience[0].group, one.audience[0].count) == ("老人", 30)
         assert SOMEBODY not in repr(reading)
+
+    @pytest.mark.parametrize(
+        ("columns", "when"),
+        [
+            ({"年份": 2022, "月份": 11}, When.in_month(2022, 11)),
+            ({"年份": "2022年度"}, When.in_year(2022)),
+            ({"年份": "2022年", "月份": "十一月", "时间": "11月5日"}, When.on(Date(2022, 11, 5))),
+            ({"时间": "2022.11", "月份": 11}, When.in_month(2022, 11, "2022.11")),
+            ({}, When()),
+        ],
+    )
+    def test_columns_of_year_and_month(self, columns: dict[str, Any], when: When) -> None:
+        """They tell what the date does not."""
+        (one,) = read_activities([{"党组织": "甲", "类型": "党课", **columns}]).values()
+
+        assert one.when == when
+
+    @pytest.mark.parametrize(
+        "columns",
+        [
+            {"年份": 2022, "月份": 13},
+            {"年份": "今年"},
+            {"月份": 11},
+            {"年份": 2022, "时间": "2021.11"},
+            {"月份": 10, "时间": "2022.11.5"},
+        ],
+    )
+    def test_years_and_months_that_do_not_fit(self, columns: dict[str, Any]) -> None:
+        """What no calendar has, lacks its year, or differs from the date is refused."""
+        assert read_activities([{"党组织": "甲", "类型": "党课", **columns}]).problems != ()
 
     def test_more_present_than_due(self) -> None:
         """What an activity refuses is a problem of its row."""

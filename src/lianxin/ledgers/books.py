@@ -181,6 +181,8 @@ ACTIVITIES = Book(
     title=Text("活动台账", "activities"),
     columns=(
         _column("kind", "活动类型 会议类型 类型 类别 活动类别", _one_of(KINDS), needed=True),
+        _column("year", "年份 年度 年", cells.year),
+        _column("month", "月份 月", cells.month),
         _column("when", "活动日期 活动时间 开始时间 时间 日期 会议时间 开展时间", cells.date),
         _column("organizers", f"主办单位 组织单位 主办 承办单位 {ORGANIZATION}", cells.names),
         _column("partners", "协办单位 协办 参与单位", cells.names),

@@ -13,7 +13,7 @@ import re
 from decimal import Decimal
 from itertools import pairwise
 
-__all__ = ["chinese_of", "normalized", "number_in"]
+__all__ = ["chinese_of", "narrow", "normalized", "number_in"]
 
 _PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _GROUPED = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
@@ -46,7 +46,12 @@ def normalized(cell: str) -> str:
     >>> normalized(" ３万 5千　"), normalized("5²")
     ('3万5千', '5²')
     """
-    return "".join(cell.translate(_WIDTH).translate(_UNSEEN).split())
+    return "".join(narrow(cell).split())
+
+
+def narrow(cell: str) -> str:
+    """A cell with narrow letters, digits and punctuation, its spaces as they are."""
+    return cell.translate(_WIDTH).translate(_UNSEEN)
 
 
 def number_in(text: str) -> int | Decimal | None:

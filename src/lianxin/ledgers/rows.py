@@ -194,7 +194,8 @@ def _read_row(
 ) -> tuple[dict[str, Any], list[LedgerProblem]]:
     read: dict[str, Any] = {}
     problems = []
-    for header, column in known.items():
+    first = sorted(known.items(), key=lambda pair: pair[1].about != "year")
+    for header, column in first:
         said = cells.get(header)
         if blank(said):
             if column.needed:
@@ -202,7 +203,7 @@ def _read_row(
                 problems.append(LedgerProblem(row=number, column=header, expected=asked))
             continue
         try:
-            value = column.read(Cell(said, header))
+            value = column.read(Cell(said, header, read.get("year")))
             read[column.about] = pseudonym(value) if column.person and pseudonym else value
         except Refused as refused:
             problems.append(
