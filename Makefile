@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint bench engines deep matrix clean
+.PHONY: demo test lint bench engines deep fuzz matrix clean
 
 demo: $(VENV)/.run
 	$(BIN)/python examples/demo.py
@@ -28,9 +28,14 @@ engines: $(VENV)/.engines
 
 # Five times as many made-up schemes against the slow oracle, and every change of a scheme.
 deep: $(VENV)/.test
-	LIANXIN_EXAMPLES=10000 $(BIN)/python -m pytest -q -p no:randomly tests/rules/test_against_oracle.py
+	LIANXIN_EXAMPLES=10000 $(BIN)/python -m pytest -q -p no:randomly tests/rules/test_against_oracle.py tests/rules/test_stages_against_oracle.py
 	LIANXIN_DEEP=1 $(BIN)/python -m pytest -q -p no:randomly tests/rules/test_stage_words.py
 	LIANXIN_LAWS=60 $(BIN)/python -m pytest -q -p no:randomly tests/testing/test_cohort_laws.py
+
+# Hostile input at every door; a million is a night's work: make fuzz COUNT=10000 is a start.
+COUNT ?= 1000000
+fuzz: $(VENV)/.run
+	$(BIN)/python checks/fuzz.py $(COUNT)
 
 # Equal results under other hash seeds, locales, time zones and versions of Python.
 matrix: $(VENV)/.run

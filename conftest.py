@@ -36,9 +36,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Tell how often each part of the language was drawn, where schemes were made up."""
-    oracle = sys.modules.get("test_against_oracle")
-    counts = getattr(oracle, "COUNTS", None)
-    if counts:
-        terminalreporter.section("drawn in made-up schemes")
-        told = "; ".join(f"{name} {number}" for name, number in sorted(counts.items()))
-        terminalreporter.write_line(told)
+    for name in ("test_against_oracle", "test_stages_against_oracle"):
+        counts = getattr(sys.modules.get(name), "COUNTS", None)
+        if counts:
+            terminalreporter.section(f"drawn in {name}")
+            told = "; ".join(f"{one} {number}" for one, number in sorted(counts.items()))
+            terminalreporter.write_line(told)

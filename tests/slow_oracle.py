@@ -495,3 +495,142 @@ def bare(value: Any) -> Any:
 def left_out(value: Any) -> Fraction:
     """The marks that are left out of a value."""
     return value.marks if isinstance(value, Dropped) else Fraction(0)
+
+
+# Stages
+
+
+LADDER = ["A", "B", "C"]
+
+
+def staged(world: World, stages: list[Any]) -> dict[str, set[Any]]:
+    """The grades that each subject may have after all stages, everything else known.
+
+    Only equals that no rule settles leave more than one grade possible; they are
+    tried in the last stage alone.
+    """
+    grades: dict[str, Any] = dict.fromkeys(world.facts)
+    possible: dict[str, set[Any]] = {name: {None} for name in world.facts}
+    gone: set[str] = set()
+    caps = dict.fromkeys(world.facts, 0)
+    for stage in stages:
+        for name, grade in grades.items():
+            facts = world.facts[name]
+            facts["grade"] = grade
+        place = {name: Place(world, name) for name in world.facts}
+        act = {"bands": _bands, "ruling": _ruling, "check": _check, "places": _places}
+        opened = act[stage["tag"]](stage, place, grades, gone, caps)
+        possible = {name: opened.get(name, {grades[name]}) for name in grades}
+    return possible
+
+
+def _capped(grade: Any, cap: int) -> Any:
+    return grade if grade is None else LADDER[max(LADDER.index(grade), cap)]
+
+
+def _bands(stage: Any, place: Any, grades: Any, gone: Any, caps: Any) -> dict[str, set[Any]]:
+    for name, here in place.items():
+        if name in gone or (stage["from_"] is not None and not here.holds(stage["from_"])):
+            continue
+        value = bare(here.number(stage["of"]))
+        grades[name] = None
+        for row in stage["rows"]:
+            if row["bound"] is not None:
+                bound = here.number(row["bound"])
+                if not (value > bound or (value == bound and not row["above"])):
+                    continue
+            if row["need"] is None or here.holds(row["need"]):
+                grades[name] = _capped(row["grade"], caps[name])
+                break
+            if stage["fall_through"] == "none":
+                break
+    return {}
+
+
+def _ruling(stage: Any, place: Any, grades: Any, gone: Any, caps: Any) -> dict[str, set[Any]]:
+    for name, here in place.items():
+        if name in gone or not here.holds(stage["when"]):
+            continue
+        if stage["grade"] is not None:
+            grades[name] = stage["grade"]
+        elif stage["at_most"] is not None:
+            caps[name] = max(caps[name], LADDER.index(stage["at_most"]))
+            grades[name] = _capped(grades[name], caps[name])
+        else:
+            gone.add(name)
+            if stage["not_rated"]:
+                grades[name] = None
+    return {}
+
+
+def _check(stage: Any, place: Any, grades: Any, gone: Any, caps: Any) -> dict[str, set[Any]]:
+    del caps
+    for name, here in place.items():
+        if name in gone or here.holds(stage["condition"]):
+            continue
+        if stage["effect"] in ("bar", "void"):
+            gone.add(name)
+        if stage["effect"] == "void":
+            grades[name] = None
+    return {}
+
+
+def _places(stage: Any, place: Any, grades: Any, gone: Any, caps: Any) -> dict[str, set[Any]]:
+    best = LADDER.index(stage["grade"])
+    able = [
+        name
+        for name, here in place.items()
+        if name not in gone and caps[name] <= best and here.holds(stage["from_"])
+    ]
+    keys = {
+        name: tuple(
+            bare(place[name].number(key["of"])) * (1 if key["direction"] == "high" else -1)
+            for key in stage["order"]
+        )
+        for name in able
+    }
+    number = _how_many(stage["size"], place) if able else 0
+    taken: set[str] = set()
+    opened: set[str] = set()
+    for key in sorted(set(keys.values()), reverse=True):
+        equals = {name for name in able if keys[name] == key}
+        room = number - len(taken)
+        if room <= 0:
+            break
+        if len(equals) <= room or stage["ties"] == "all_in":
+            taken |= equals
+        elif stage["ties"] == "undecided":
+            opened = equals
+            break
+        else:
+            break
+    before = dict(grades)
+    for name in able:
+        if name in taken:
+            grades[name] = _capped(stage["grade"], caps[name])
+        elif name not in opened:
+            grades[name] = _left(stage, before[name], caps[name])
+    won = {name: _capped(stage["grade"], caps[name]) for name in opened}
+    return {name: {won[name], _left(stage, before[name], caps[name])} for name in opened}
+
+
+def _left(stage: Any, grade: Any, cap: int) -> Any:
+    """What becomes of somebody who is left."""
+    if stage["left_to"] == "stays":
+        return grade
+    if stage["left_to"] == "next":
+        return _capped(LADDER[min(LADDER.index(stage["grade"]) + 1, len(LADDER) - 1)], cap)
+    return _capped(stage["left_to"], cap)
+
+
+def _how_many(size: Any, place: Any) -> int:
+    """A number of places, or a share of those who count."""
+    if size["tag"] != "share":
+        return max(0, int(next(iter(place.values())).number(size)))
+    base = sum(1 for here in place.values() if here.holds(size["of"]))
+    first = next(iter(place.values()))
+    raw = first.number(size["part"]) * base
+    number = round_to(raw, size["round"])
+    if size["least"] is not None:
+        number = max(number, first.number(size["least"]))
+    return max(0, int(number if size["most"] is None else min(number, first.number(size["most"]))))

@@ -45,3 +45,24 @@ def test_a_run_that_fails_is_no_answer() -> None:
     """A run that cannot start is told, and never taken for equal."""
     with pytest.raises(RuntimeError, match="no_such"):
         MATRIX.digests(sys.executable, {"PYTHONWARNINGS": "ignore", "PYTHONHASHSEED": "no_such"})
+
+
+FUZZ = check("fuzz")
+
+
+def test_hostile_input_is_taken_or_refused() -> None:
+    """A few hundred hostile inputs end in a value or a documented error at every door."""
+    told, faults = FUZZ.attack(240, 7)
+
+    assert faults == []
+    assert len({name.partition(":")[0] for name in told}) == len(FUZZ.doors())
+
+
+def test_a_fault_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A door that falls over is not passed silently."""
+
+    def fall(_: object, __: object) -> None:
+        raise KeyError
+
+    monkeypatch.setattr(FUZZ, "doors", lambda: [("planted", fall, [(None, {"a": 1})])])
+    assert FUZZ.attack(1, 1)[1] == ["planted (input 0): KeyError: "]

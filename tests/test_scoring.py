@@ -337,3 +337,10 @@ class TestCard:
         assert [step.lost for step in card.lost()] == [1, 3]
         assert (card.replays(), card.assumed) == (True, ())
         assert len(card.lines()) == 6
+
+
+@pytest.mark.parametrize("facts", [[], "days", 3, None])
+def test_facts_that_are_no_mapping_are_refused(facts: Any) -> None:
+    """One clear error, whatever is handed in."""
+    with pytest.raises(InvalidDataError, match="mapping"):
+        score(small_scheme(measures=MEASURES, nodes=[{"id": "a", "value": "m"}]), facts)

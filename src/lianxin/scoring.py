@@ -233,6 +233,8 @@ def score(
         InvalidDataError: With every problem of the facts and the answers.
     """
     group = scheme.measures_of[WhoseFact.GROUP]
+    if not isinstance(facts, Mapping):
+        read_facts(scheme, facts)
     own = {key: value for key, value in facts.items() if key not in group}
     rest = {key: value for key, value in facts.items() if key in group}
     worlds = Worlds(

@@ -177,7 +177,7 @@ NAMED = {"measure", "clause"}
 """What is written in another place than a rule: facts, and what stands around a phrase."""
 
 STAGES = {"check", "bands", "ruling", "places", "share", "award"}
-"""What acts on grades; it is tried by enumeration in the tests of its rooms."""
+"""What acts on grades; made-up stages are in a module of their own."""
 
 MODES = (AbsentAs, AmongTake, Counting, Direction, Operator, Parts, Ranks)
 MORE_MODES = (Rounding, Sign, Take, TiedEarn, Which)
