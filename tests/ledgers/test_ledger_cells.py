@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pandas import NaT
 from pendulum import Date
 
 from lianxin.dates import TenDays, When
@@ -285,7 +286,7 @@ class TestWords:
         with pytest.raises(Refused, match="党课"):
             cells.choice(Cell("党客", ""), {"党课": 1})
 
-    @pytest.mark.parametrize("said", [None, "", " 　", "—", "/", float("nan")])
+    @pytest.mark.parametrize("said", [None, "", " 　", "—", "/", float("nan"), NaT])
     def test_blank(self, said: Any) -> None:
         """Nothing, blanks, a dash: not given."""
         assert cells.blank(said)

@@ -207,6 +207,35 @@ class TestMembers:
         assert SOMEBODY not in told
         assert "110101" not in told
 
+    @pytest.mark.parametrize(
+        "pseudonym",
+        [
+            {}.__getitem__,
+            lambda name: name,
+            lambda name: f"p-{name}",
+            lambda _: " p ",
+            lambda _: 3,
+        ],
+        ids=["raises", "gives it back", "holds it", "malformed", "no words"],
+    )
+    def test_a_pseudonym_never_lets_the_name_out(self, pseudonym: Any) -> None:
+        """Whatever the caller's function does, its row is a masked problem."""
+        reading = read_members(
+            [{"姓名": SOMEBODY, "党支部": "甲", "备注": SOMEBODY}], pseudonym=pseudonym
+        )
+        told = f"{reading!r}{reading.table}{[one.value for one in reading.problems]}"
+
+        assert (len(reading.problems), SOMEBODY in told) == (1, False)
+
+    def test_a_name_in_another_column(self) -> None:
+        """A name that slipped into a column of words is masked, too."""
+        rows = [{"姓名": "甲某", "党支部": "甲", "党员类别": SOMEBODY, "身份证号码": "110"}]
+        reading = read_members(rows, pseudonym=lambda _: "p1")
+
+        assert [(one["列"], one["值"]) for one in reading.table] == [("党员类别", "***")]
+        assert [one.value for one in reading.problems] == [None]
+        assert reading.dropped == ("身份证号码",)
+
 
 class TestActivities:
     """Meetings and activities."""

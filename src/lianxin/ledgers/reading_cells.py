@@ -57,7 +57,8 @@ class Cell(NamedTuple):
 
 def blank(said: object) -> bool:
     """Whether a cell gives nothing; a float that is no number is the blank of data frames."""
-    if said is None or (isinstance(said, float) and said != said):  # noqa: PLR0124  # NaN alone differs from itself
+    single = isinstance(said, float) or hasattr(said, "isoformat")
+    if said is None or (single and said != said):  # noqa: PLR0124  # NaN and NaT differ from themselves
         return True
     return isinstance(said, str) and normalized(said).lower() in NOT_GIVEN
 

@@ -1,8 +1,7 @@
 """Ledger records: rows of ledgers become organizations, activities, agreements, votes.
 
-Every row that cannot be read is a problem with its row and column; a row without
-problems is a value.  Nobody's name is kept: organizations are told by the words of
-their column or the caller's ids, persons by the caller's pseudonyms.
+Every row that cannot be read is a problem; a row without problems is a value.
+Nobody's name is kept: persons are told by the caller's pseudonyms.
 
 This module does not know how cells are written.
 """
