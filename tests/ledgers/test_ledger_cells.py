@@ -207,6 +207,10 @@ class TestDates:
 
         assert date_in(said) == When.on(Date(day.year, day.month, day.day))
 
+    def test_words_of_the_source_come_first(self) -> None:
+        """A date is written as it was said, where that tells it."""
+        assert words_of(When.in_month(2022, 11, "2022.11")) == "2022.11"
+
     def test_a_year_beside(self) -> None:
         """A date without a year takes the one that the row names."""
         assert cells.date(Cell("11月5日", "", 2022)) == When.on(Date(2022, 11, 5))
@@ -250,6 +254,39 @@ class TestAmounts:
         with pytest.raises(Refused):
             cells.count(Cell(said, "人数"))
 
+    @pytest.mark.parametrize(
+        ("said", "header", "yuan"),
+        [("5", "金额（千元）", 5000), ("5元", "金额（万元）", 5), ("￥5,000", "金额（元）", 5000)],
+    )
+    def test_units_of_headers(self, said: str, header: str, yuan: int) -> None:
+        """A unit in the header is worth what it says; one in the cell comes first."""
+        assert cells.money(Cell(said, header)) == yuan
+
+    @pytest.mark.parametrize("said", ["5万", "3万5千", "五"])
+    def test_a_unit_too_many(self, said: str) -> None:
+        """5万 under 万元 may be either: refused."""
+        with pytest.raises(Refused):
+            cells.money(Cell(said, "金额（万元）"))
+
+    @pytest.mark.parametrize(
+        ("said", "header", "minutes"),
+        [
+            ("90分钟", "时长", 90),
+            ("1.5小时", "时长", 90),
+            (2, "时长（小时）", 120),
+            ("90", "时长（分钟）", 90),
+        ],
+    )
+    def test_minutes(self, said: Any, header: str, minutes: int) -> None:
+        """A duration has its unit in the cell or in the header."""
+        assert cells.minutes(Cell(said, header)) == minutes
+
+    @pytest.mark.parametrize("said", [90, "半天", "1.23分钟", "-5分钟", "约2小时"])
+    def test_no_minutes(self, said: Any) -> None:
+        """No unit, no exact number, no whole minute: refused."""
+        with pytest.raises(Refused):
+            cells.minutes(Cell(said, "时长"))
+
     def test_many_digits(self) -> None:
         """However long, an amount keeps every digit."""
         said = "1" * 30 + ".12345"
@@ -280,6 +317,11 @@ class TestWords:
     def test_several_names(self) -> None:
         """Between any of the usual signs, each once."""
         assert cells.names(Cell("甲公司、乙 公司，甲公司\n丙", "")) == ("甲公司", "乙公司", "丙")
+
+    def test_a_stroke_may_be_part_of_a_name(self) -> None:
+        """So it parts nothing, and is refused."""
+        with pytest.raises(Refused):
+            cells.names(Cell("A/B公司", ""))
 
     def test_one_of_several_words(self) -> None:
         """A word that is not listed is refused with those that are."""

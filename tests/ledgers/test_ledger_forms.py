@@ -118,6 +118,14 @@ class TestSheets:
 
         assert (one.organization, one.item, getattr(one, field)) == ("b1", "life", Decimal("18.5"))
 
+    def test_marks_of_a_header(self) -> None:
+        """They are those of the item, or the whole row is refused; read columns are read."""
+        rows = [{"党组织名称": "甲", "组织生活（15分）": "8", "加分": 1}]
+        reading = read_scores(scheme(), rows)
+
+        assert [one["应为"] for one in reading.table] == ["“组织生活”满分为20分（与方案一致）"]
+        assert reading.unread == ("加分",)
+
     def test_results(self) -> None:
         """A row an organization: items, total, place."""
         rows = result_rows(appraise(scheme(), {"a": {"days": 12}, "b": {"days": 15}}))

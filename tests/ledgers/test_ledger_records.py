@@ -10,6 +10,7 @@ from lianxin import InvalidDataError
 from lianxin.agreements import AgreementKind, ListKind
 from lianxin.dates import When
 from lianxin.ledgers import (
+    MEMBERS,
     ORGANIZATIONS,
     read_activities,
     read_agreements,
@@ -18,7 +19,8 @@ from lianxin.ledgers import (
     read_organizations,
     read_votes,
 )
-from lianxin.ledgers.rows import plain_header, rows_of
+from lianxin.ledgers.headers import plain_header
+from lianxin.ledgers.rows import read_sheet, rows_of
 from lianxin.organizations import BranchKind, PartyForm
 
 SOMEBODY = "张三丰"
@@ -95,6 +97,13 @@ class TestRows:
         reading = organizations({"组织名称": "乙党支部"})
 
         assert [(one["行"], one["列"]) for one in reading.table] == [(0, "组织名称")]
+
+    def test_blanks_of_data_frames(self) -> None:
+        """What pandas calls missing is not given."""
+        missing = [type("NaTType", (), {"year": float("nan")})(), type("NAType", (), {})()]
+        rows = [{"成立时间": missing[0], "正式党员数": missing[1]}]
+
+        assert [one.founded for one in organizations(*rows).values()] == [None]
 
     def test_what_is_not_known(self) -> None:
         """Other columns are named, and not looked at."""
@@ -355,9 +364,130 @@ class TestAgreements:
 
         assert (one.open_ended, end, one.entry.as_said) == (open_ended, until, said)
 
-    def test_no_term(self) -> None:
-        """Other words are refused."""
-        assert read_agreements([self.row(有效期="尽快")]).table
+    @pytest.mark.parametrize(
+        ("term", "since", "until"),
+        [
+            ("2022.3.1-2025.2.28", "2022-03-01", "2025-02-28"),
+            ("2022-03-01—2025-02-28", "2022-03-01", "2025-02-28"),
+            ("2022年3月1日至5月1日", "2022-03-01", "2022-05-01"),
+            ("2022.3-2025.2", "2022-03-01", "2025-02-28"),
+            ("2022-3-2025-2", "2022-03-01", "2025-02-28"),
+        ],
+    )
+    def test_two_ends(self, term: str, since: str, until: str) -> None:
+        """However the two dates are parted, if there is one way to part them."""
+        (one,) = read_agreements([self.row(有效期=term)]).values()
+
+        assert (str(one.since.earliest), str(one.until.latest)) == (since, until)
+
+    @pytest.mark.parametrize(
+        "term", ["尽快", "2022.11-12", "2025.2-2022.3", "2022.3-2022.3", "约3年"]
+    )
+    def test_no_term(self, term: str) -> None:
+        """Other words, and ends that do not follow, are refused at their column."""
+        (problem,) = read_agreements([self.row(有效期=term)]).table
+
+        assert (problem["列"], problem["值"]) == ("有效期", term)
+
+
+class TestPersons:
+    """Nobody is kept or told, wherever a name stands."""
+
+    LEADER = (("书记", SOMEBODY), ("主持人", SOMEBODY))
+    NUMBERS = ("110101199001011234", "13912345678", "11010119900101123X")
+
+    @pytest.mark.parametrize("cell", [SOMEBODY, f"{SOMEBODY}讲党课", *NUMBERS])
+    def test_words_with_a_name_are_refused(self, cell: str) -> None:
+        """A name of the ledger, or a number of a person, is no theme, host or superior."""
+        read = (
+            read_activities([{"党组织": "甲", "类型": "党课", "主题": cell, **dict(self.LEADER)}]),
+            organizations({"上级党组织": cell, **dict(self.LEADER)}),
+            organizations({"依托单位": f"甲公司、{cell}", **dict(self.LEADER)}),
+        )
+        for reading in read:
+            with pytest.raises(InvalidDataError) as caught:
+                reading.values()
+            told = f"{reading!r}{reading.table}{caught.value}{caught.value!r}{reading.problems!r}"
+            assert reading.good == ()
+            assert cell not in told
+            assert all(cell not in str(one.value) for one in reading.problems)
+
+    def test_a_name_in_a_cell_of_another_kind(self) -> None:
+        """A column that slipped shows nobody."""
+        reading = organizations({"正式党员数": SOMEBODY, "成立时间": SOMEBODY, "书记": SOMEBODY})
+
+        assert [one["值"] for one in reading.table] == ["***", "***"]
+
+    @pytest.mark.parametrize(
+        "pseudonym",
+        [
+            lambda name: {}[name],
+            lambda name: name,
+            lambda name: f"id-{name}",
+            lambda _: None,
+            lambda _: "",
+        ],
+    )
+    def test_a_pseudonym_that_tells(self, pseudonym: Any) -> None:
+        """One that fails with the name, or gives it away, or gives nothing, is refused."""
+        reading = read_members([{"姓名": SOMEBODY, "党支部": "甲"}], pseudonym=pseudonym)
+
+        assert [one["值"] for one in reading.table] == ["***"]
+        assert SOMEBODY not in f"{reading!r}{reading.problems!r}"
+        assert all(one.value is None for one in reading.problems)
+
+    def test_names_need_a_pseudonym(self) -> None:
+        """Without one, a sheet that keeps persons keeps nobody."""
+        sheet = read_sheet(MEMBERS, [{"姓名": SOMEBODY, "党支部": "甲"}])
+
+        assert [one.shown for one in sheet.problems] == ["***"]
+
+    @pytest.mark.parametrize(
+        "header", ["党组织书记", "支部书记姓名", "书记联系电话", "手机", "民族", "出生年月（岁）"]
+    )
+    def test_personal_headers(self, header: str) -> None:
+        """They are dropped, however an office calls them."""
+        reading = organizations({header: SOMEBODY})
+
+        assert reading.dropped == (header,)
+        assert reading.values()
+
+
+class TestHeaders:
+    """What stands in a header beside its words."""
+
+    def test_a_note_that_could_change_the_number(self) -> None:
+        """It is refused until the caller says that it changes nothing."""
+        row = {"党组织名称": "甲", "类别": "党支部", "正式党员数（不含流动）": 5}
+        more = {"full_members": ("正式党员数（不含流动）",)}
+        book = ORGANIZATIONS.with_headers(more)
+
+        assert [one["行"] for one in read_organizations([row]).table] == [0]
+        assert [one.full_members for one in read_organizations([row], book=book).values()] == [5]
+
+    def test_several_header_rows(self) -> None:
+        """Headers of a data frame with two levels are told together."""
+        row = {("党组织名称", ""): "甲", ("类别", "Unnamed: 1_level_1"): "党委", ("备注", "另"): 1}
+        reading = read_organizations([row])
+
+        assert [one.id for one in reading.values()] == ["甲"]
+        assert reading.unread == ("备注/另",)
+
+    def test_more_cells_than_headers(self) -> None:
+        """What a reader of CSV keeps aside is told, not passed over."""
+        assert [one["应为"] for one in organizations({None: ["多"]}).table] == ["不多于表头的列数"]
+
+    def test_a_sum_in_the_middle_is_no_subtotal(self) -> None:
+        """Only a row that starts with the word adds up others."""
+        row = {"党组织": "甲", "类型": "党课", "主题": "合计"}
+
+        assert [one.titles for one in read_activities([row]).values()] == [("合计",)]
+
+    def test_the_same_row_twice(self) -> None:
+        """It is told, and not counted twice."""
+        row = {"党组织": "甲", "类型": "党课", "时间": "2022.11"}
+
+        assert [one["行"] for one in read_activities([row, row]).table] == [2]
 
 
 class TestVotesAndTerms:
@@ -377,7 +507,13 @@ class TestVotesAndTerms:
 
         assert [(one.choice, one.count) for one in found] == [("好", 10), ("较好", 2)]
 
-    @pytest.mark.parametrize("row", [{"收回票数": 9}, {"有效票数": 9}])
+    def test_columns_of_labels_are_read(self) -> None:
+        """Only labels that nobody named are told as not read."""
+        assert read_votes([{"被评议单位": "甲", "好": 9, "很好": 1}]).unread == ("很好",)
+
+    @pytest.mark.parametrize(
+        "row", [{"收回票数": 9}, {"有效票数": 9}, {"发出票数": 10, "收回票数": 12}]
+    )
     def test_sums_that_differ(self, row: dict[str, Any]) -> None:
         """More votes than sheets, or not the valid ones: refused."""
         assert read_votes([{"被评议单位": "甲", "好": 10, **row}]).table

@@ -1,7 +1,6 @@
 """Books: which ledgers there are, and how their columns are called, as data.
 
 Headers are synonyms that offices use, never a standard: a caller adds its own.
-Personal columns are named here so that they can be dropped.
 
 This module does not know any row.
 """
@@ -14,6 +13,7 @@ from attrs import evolve, field, frozen
 from lianxin.activities import ActivityKind, Mode
 from lianxin.agreements import AgreementKind
 from lianxin.ledgers import reading_cells as cells
+from lianxin.ledgers import terms
 from lianxin.ledgers.numerals import normalized
 from lianxin.ledgers.reading_cells import Cell
 from lianxin.organizations import BranchKind, PartyForm
@@ -26,32 +26,11 @@ __all__ = [
     "CHANGES_OF_TERM",
     "MEMBERS",
     "ORGANIZATIONS",
-    "PERSONAL",
     "SCORES",
     "VOTES",
     "Book",
     "Column",
 ]
-
-PERSONAL = (
-    *("姓名", "名字", "书记", "书记姓名", "党员姓名", "主持人", "联系人", "审核人", "统计人"),
-    *(
-        "责任人",
-        "负责人",
-        "填报人",
-        "经办人",
-        "身份证号",
-        "身份证",
-        "身份证号码",
-        "户籍地址",
-        "户籍",
-        "公民身份号码",
-        "证件号码",
-    ),
-    *("联系电话", "电话", "手机", "手机号", "手机号码", "联系方式", "住址", "家庭住址", "地址"),
-    *("出生年月", "出生日期", "生日", "年龄", "性别", "民族", "籍贯", "学历", "邮箱", "微信"),
-)
-"""Headers of columns that hold personal data: dropped, unless a pseudonym is asked for."""
 
 
 @final
@@ -209,7 +188,7 @@ ACTIVITIES = Book(
             "线上/线下 方式 形式 开展方式",
             _one_of(_words_of(Mode, 现场="on_site", 网上="online", 线上线下="mixed")),
         ),
-        _column("minutes", "开展时长 服务时长 时长", cells.count),
+        _column("minutes", "开展时长 服务时长 时长 活动时长 会议时长", cells.minutes),
     ),
 )
 
@@ -228,7 +207,7 @@ AGREEMENTS = Book(
         _column("one", f"甲方 我方党组织 {ORGANIZATION}", cells.names, needed=True),
         _column("other", "乙方 共建单位 结对单位 结对党组织 共建对象", cells.names, needed=True),
         _column("signed", "签约时间 签订时间 签约日期 签订日期 结对时间", cells.date),
-        _column("term", "期限 有效期 协议期限 截止时间 有效期至", cells.words),
+        _column("term", "期限 有效期 协议期限 截止时间 有效期至", terms.term),
         _column("kind", "协议类型 共建类型 类型", _one_of(_words_of(AgreementKind))),
         _column("content", "共建内容 合作内容 主要内容", cells.words),
         _column("needs", "需求清单", cells.names),

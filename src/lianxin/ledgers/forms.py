@@ -6,21 +6,24 @@ for nothing said, 未知 for a value that nobody knows, 不存在 for none.
 This module does not know how a scheme is scored.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from lianxin.appraising import Appraisal
 from lianxin.ledgers import reading_cells as cells
 from lianxin.ledgers.books import SCORES, Book
-from lianxin.ledgers.numerals import normalized
+from lianxin.ledgers.headers import plain_header
+from lianxin.ledgers.numerals import normalized, number_in
 from lianxin.ledgers.problems import LedgerProblem
 from lianxin.ledgers.reading_cells import Cell, Refused
 from lianxin.ledgers.records import Reading, reading_of
-from lianxin.ledgers.rows import LedgerRow, plain_header, read_sheet, rows_of
+from lianxin.ledgers.rows import LedgerRow, read_sheet, rows_of
 from lianxin.points import shown
 from lianxin.rules.facts import ABSENT, UNKNOWN
+from lianxin.rules.fixed import Fixed
 from lianxin.rules.measure import Measure, MeasureType, WhoseFact
-from lianxin.rules.node import Role
+from lianxin.rules.node import Node, Role
 from lianxin.rules.scheme import Scheme
 from lianxin.scoresheets import ItemPoints
 from lianxin.telling import Feedback
@@ -181,10 +184,22 @@ def read_scores(
         for header, value in row.other.items():
             node = items.get(plain_header(header))
             if node is not None and not cells.blank(value):
+                _check_marks(node, header)
                 given: dict[str, Any] = {KINDS[kind]: cells.points(Cell(value, header))}
                 yield ItemPoints(organization=organization, item=str(node.id), **given)
 
-    return reading_of(sheet, make, lambda one: f"{one.organization}/{one.item}")
+    read = frozenset(header for header in sheet.unread if plain_header(header) in items)
+    return reading_of(sheet, make, lambda one: repr((one.organization, one.item)), read)
+
+
+def _check_marks(node: Node, header: str) -> None:
+    """Refuse a header whose marks are not those of its item: 组织建设（15分）."""
+    told = re.search(r"\(([0-9.]+)分\)", normalized(header))
+    marks = node.marks.number if isinstance(node.marks, Fixed) else None
+    if told is not None and marks is not None and number_in(told[1]) != marks:
+        zh = f"“{plain_header(header)}”满分为{shown(marks)}分（与方案一致）"
+        en = f"have {shown(marks)} full marks for {plain_header(header)!r}, as the scheme does"
+        raise Refused(Text(zh, en))
 
 
 def result_rows(appraised: Appraisal) -> list[dict[str, Any]]:

@@ -17,12 +17,14 @@ from lianxin.ledgers.numerals import normalized, number_in
 from lianxin.texts import Text
 
 __all__ = [
+    "UNITS",
     "Cell",
     "Refused",
     "blank",
     "choice",
     "count",
     "date",
+    "minutes",
     "money",
     "month",
     "names",
@@ -55,11 +57,16 @@ class Cell(NamedTuple):
     year: int | None = None
 
 
+_MISSING = frozenset(["NaTType", "NAType"])
+"""What the blanks of pandas are called."""
+
+
 def blank(said: object) -> bool:
     """Whether a cell gives nothing; a float that is no number is the blank of data frames."""
-    single = isinstance(said, float) or hasattr(said, "isoformat")
-    if said is None or (single and said != said):  # noqa: PLR0124  # NaN and NaT differ from themselves
+    if said is None or type(said).__name__ in _MISSING:
         return True
+    if isinstance(said, float) or hasattr(said, "isoformat"):
+        return bool(said != said)  # noqa: PLR0124  # NaN and NaT differ from themselves
     return isinstance(said, str) and normalized(said).lower() in NOT_GIVEN
 
 
@@ -85,26 +92,35 @@ _WIDE = Context(prec=100)
 
 def _amount(cell: Cell, units: Mapping[str, int], expected: Text) -> Decimal | int:
     said = _text(cell.said)
-    scale = _header_scale(cell.header)
-    bare = re.sub(r"^(共计|合计|计)|[整正]$", "", said)
+    scale, told = _header_scale(cell.header), False
+    bare = re.sub(r"^(共计|合计|计|人民币|¥|￥)|[整正]$", "", said)
     for unit, factor in sorted(units.items(), key=lambda pair: -len(pair[0])):
-        if unit and bare.endswith(unit):
-            bare, scale = bare[: -len(unit)], factor
+        if bare.endswith(unit):
+            bare, scale, told = bare[: -len(unit)], factor, True
             break
     found = number_in(bare)
-    if found is None:
+    if found is None or (scale != 1 and not told and not bare.isascii()):
         raise Refused(expected)
     scaled = _WIDE.multiply(Decimal(found), Decimal(scale))
     return int(scaled) if scaled == scaled.to_integral_value() else scaled
 
 
+_SIZES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
+COUNTED = dict.fromkeys(("人", "名", "次", "票", "张", "个", "家", "场", "人次", "项", "份"), 1)
+"""Words for what is counted."""
+
+UNITS = {
+    **COUNTED,
+    **{f"{size}{unit}": number for size, number in _SIZES.items() for unit in ("", "元", "人次")},
+    **dict.fromkeys(("元", "分", "分钟", "小时", "年", "月", "日"), 1),
+}
+"""Units that a header may name in brackets, and what one of them is worth."""
+
+
 def _header_scale(header: str) -> int:
     """What one of a unit in brackets is worth: （万元） is ten thousand."""
-    inside = re.search(r"[（(]([^）)]*)[）)]", header)
-    return 10**4 if inside and normalized(inside[1]).startswith("万") else 1
-
-
-COUNTED = dict.fromkeys(("人", "名", "次", "票", "张", "个", "家", "场", "分钟", "人次", "项"), 1)
+    notes = re.findall(r"\(([^()]*)\)", normalized(header))
+    return next((UNITS[one] for one in notes if one in UNITS), 1)
 
 
 def count(cell: Cell) -> int:
@@ -113,6 +129,24 @@ def count(cell: Cell) -> int:
     if isinstance(cell.said, str) and normalized(cell.said) == "无":
         return 0
     found = _amount(cell, COUNTED, expected)
+    if not isinstance(found, int) or found < 0:
+        raise Refused(expected)
+    return found
+
+
+_DURATIONS = {"分钟": 1, "小时": 60, "个小时": 60}
+
+
+def minutes(cell: Cell) -> int:
+    """A duration in whole minutes, with its unit in the cell or in the header."""
+    zh = "为确切时长并有单位（如 90分钟、1.5小时，或表头写明（分钟））"
+    expected = Text(zh, "be one exact duration with its unit (90分钟, 1.5小时, or in the header)")
+    named = next((one for one in _DURATIONS if f"({one})" in normalized(cell.header)), "")
+    said = _text(cell.said)
+    full = said if said.endswith(tuple(_DURATIONS)) else f"{said}{named}"
+    if not full.endswith(tuple(_DURATIONS)):
+        raise Refused(expected)
+    found = _amount(Cell(full, ""), _DURATIONS, expected)
     if not isinstance(found, int) or found < 0:
         raise Refused(expected)
     return found
@@ -165,9 +199,11 @@ def yes_or_no(cell: Cell) -> bool:
 
 
 def names(cell: Cell) -> tuple[str, ...]:
-    """Several names in one cell, between 、，,；; or line breaks."""
+    """Several names in one cell, between 、，,；; or line breaks; a stroke may be in a name."""
     _text(cell.said)
-    parts = (normalized(one) for one in re.split(r"[、,，;；/\n]", str(cell.said)))
+    if "/" in normalized(str(cell.said)):
+        raise Refused(Text("以顿号分隔，不用斜线", "be parted by 、 and not by a stroke"))
+    parts = (normalized(one) for one in re.split(r"[、,，;；\n]", str(cell.said)))
     return tuple(dict.fromkeys(one for one in parts if one))
 
 

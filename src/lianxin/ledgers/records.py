@@ -6,11 +6,10 @@ Nobody's name is kept: persons are told by the caller's pseudonyms.
 This module does not know how cells are written.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Generic, TypeVar, final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from lianxin.activities import Activity, Audience
 from lianxin.agreements import Agreement, AgreementKind, Commitment, ListItem, ListKind
@@ -21,13 +20,12 @@ from lianxin.errors import InvalidDataError
 from lianxin.ledgers import books
 from lianxin.ledgers import reading_cells as cells
 from lianxin.ledgers.books import Book
-from lianxin.ledgers.numerals import normalized
+from lianxin.ledgers.headers import plain_header
 from lianxin.ledgers.problems import LedgerProblem, table_of
 from lianxin.ledgers.reading_cells import Cell, Refused
-from lianxin.ledgers.rows import LedgerRow, Sheet, plain_header, read_sheet
+from lianxin.ledgers.rows import LedgerRow, Sheet, read_sheet
 from lianxin.organizations import PartyOrganization
 from lianxin.people import Person
-from lianxin.records import Entry
 from lianxin.texts import Text
 
 __all__ = [
@@ -82,8 +80,22 @@ class Reading(Generic[T]):
 Make = Callable[[LedgerRow], Iterator[T]]
 
 
-def reading_of(sheet: Sheet, make: Make[T], key: Callable[[T], str] | None = None) -> Reading[T]:
-    """Values of the rows that can be read; what a value itself refuses is a problem, too."""
+def _told_again(record: Any) -> str:
+    """What a record tells, whatever its id: two rows may not tell the same."""
+    return repr(evolve(record, id="-"))
+
+
+def reading_of(
+    sheet: Sheet, make: Make[T], key: Callable[[T], str], read: frozenset[str] = frozenset()
+) -> Reading[T]:
+    """Values of the rows that can be read; what a value itself refuses is a problem, too.
+
+    Args:
+        sheet: The rows.
+        make: What makes values of a row.
+        key: What two rows may not both tell.
+        read: Headers that the ledger does not name, and that were read all the same.
+    """
     bad = {one.row for one in sheet.problems}
     good: list[T] = []
     problems = list(sheet.problems)
@@ -99,20 +111,20 @@ def reading_of(sheet: Sheet, make: Make[T], key: Callable[[T], str] | None = Non
         except Refused as refused:
             problems.append(LedgerProblem(row=row.number, expected=refused.expected))
             continue
-        first = [seen[key(one)] for one in made if key is not None and key(one) in seen]
+        first = [seen[key(one)] for one in made if key(one) in seen]
         if first:
             asked = Text(
                 f"只列一次（第{first[0]}行已有）", f"be listed once (row {first[0]} has it)"
             )
             problems.append(LedgerProblem(row=row.number, expected=asked))
             continue
-        seen.update((key(one), row.number) for one in made if key is not None)
+        seen.update((key(one), row.number) for one in made)
         good.extend(made)
     return Reading(
         good=tuple(good),
         problems=tuple(problems),
         left_out=sheet.left_out,
-        unread=sheet.unread,
+        unread=tuple(one for one in sheet.unread if one not in read),
         dropped=sheet.dropped,
     )
 
@@ -235,7 +247,7 @@ def read_activities(
             said[name] = tuple(_id(names, one) for one in said.get(name, ()))
         yield Activity(id=f"{prefix}-{row.number}", **said)
 
-    return reading_of(sheet, make)
+    return reading_of(sheet, make, _told_again)
 
 
 def _dated(said: dict[str, Any]) -> When | None:
@@ -271,7 +283,7 @@ def read_changes_of_term(
         said["organization"] = _id(names, said["organization"])
         yield ChangeOfTerm(id=f"{prefix}-{row.number}", **said)
 
-    return reading_of(sheet, make)
+    return reading_of(sheet, make, _told_again)
 
 
 def read_agreements(
@@ -303,37 +315,10 @@ def read_agreements(
                 ListItem(kind=kind, words=one) for name, kind in kinds for one in said.get(name, ())
             ),
             commitments=() if content is None else (Commitment(words=content),),
-            **_term(said.get("term")),
+            **said.get("term", {}),
         )
 
-    return reading_of(sheet, make)
-
-
-def _term(said: str | None) -> dict[str, Any]:
-    """How long an agreement holds: for good, until a date, from one to another, or as said."""
-    if said is None:
-        return {}
-    term = normalized(said)
-    if term in ("长期", "长期有效", "不限", "无固定期限"):
-        return {"open_ended": True}
-    if re.fullmatch(r"(\d{1,2}|[一二两三四五六七八九十]{1,3})(年|个月)", term):
-        return {"entry": Entry(as_said=said)}
-    first, to, last = term.rpartition("至") if "至" in term else ("", "", term)
-    found: dict[str, Any] = {"until": _when(last), "open_ended": False}
-    if to and first:
-        found["since"] = _when(first)
-    return found
-
-
-def _when(said: str) -> When:
-    try:
-        return cells.date(Cell(said, ""))
-    except Refused:
-        expected = Text(
-            "为“长期”、截止日期、起止日期（…至…）或年限（如两年）",
-            "be 长期, the day of its end, its two ends (…至…), or so many years (两年)",
-        )
-        raise Refused(expected) from None
+    return reading_of(sheet, make, _told_again)
 
 
 CHOICES = (
@@ -377,18 +362,28 @@ def read_votes(
         for choice, number in counted.items():
             yield VoteCount(subject=subject, group=group, choice=choice, count=number)
 
-    return reading_of(sheet, make)
+    read = frozenset(header for header in sheet.unread if _label(header) in choices)
+    return reading_of(sheet, make, lambda one: repr((one.subject, one.group, one.choice)), read)
+
+
+def _label(header: str) -> str:
+    """The label of a column of votes."""
+    return plain_header(header).removesuffix("票数").removesuffix("票")
 
 
 def _counted(row: LedgerRow, choices: tuple[str, ...]) -> Iterator[tuple[str, int]]:
     for header, said in row.other.items():
-        label = plain_header(header).removesuffix("票数").removesuffix("票")
+        label = _label(header)
         if label in choices and not cells.blank(said):
             yield label, cells.count(Cell(said, header))
 
 
 def _check_sums(said: Mapping[str, Any], counted: Mapping[str, int]) -> None:
     """Refuse votes that are more than were handed in, or not those that are valid."""
+    steps = [said[name] for name in ("sent", "returned", "valid") if name in said]
+    if steps != sorted(steps, reverse=True):
+        zh = "收回不多于发出，有效不多于收回"
+        raise Refused(Text(zh, "be no more valid than returned than sent"))
     total = sum(counted.values())
     most = min((said[name] for name in ("sent", "returned") if name in said), default=None)
     if most is not None and total > most:

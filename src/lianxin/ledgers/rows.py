@@ -7,21 +7,21 @@ rows are left out and said to be.  A merged cell is filled down only where asked
 This module does not know what the rows are made into.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, final
 
 from attrs import field, frozen
 
-from lianxin._checks import ident
 from lianxin.errors import InvalidDataError
-from lianxin.ledgers.books import PERSONAL, Book, Column
+from lianxin.ledgers.books import Book, Column
+from lianxin.ledgers.headers import Columns, columns_of, header_of, plain_header
 from lianxin.ledgers.numerals import normalized
+from lianxin.ledgers.persons import Persons, pseudonym_of
 from lianxin.ledgers.problems import LedgerProblem
 from lianxin.ledgers.reading_cells import Cell, Refused, blank
 from lianxin.texts import Text
 
-__all__ = ["LedgerRow", "Sheet", "plain_header", "read_sheet", "rows_of"]
+__all__ = ["LedgerRow", "Sheet", "read_sheet", "rows_of"]
 
 SUBTOTALS = frozenset(["小计", "合计", "总计", "共计", "累计"])
 NOTES = ("注：", "注:", "说明：", "说明:", "备注：", "备注:", "填表说明", "制表", "填表人")
@@ -58,7 +58,7 @@ class Sheet:
     headers: Mapping[str, str] = field(factory=dict)
 
 
-def rows_of(table: Any) -> list[Mapping[str, Any]]:
+def rows_of(table: Any) -> list[Mapping[Any, Any]]:
     """The rows of a list of dictionaries, or of a data frame of a usual kind.
 
     Raises:
@@ -80,53 +80,6 @@ def rows_of(table: Any) -> list[Mapping[str, Any]]:
     return rows
 
 
-def plain_header(header: object) -> str:
-    """A header without blanks and without what stands in brackets.
-
-    >>> plain_header("金额 （万元）")
-    '金额'
-    """
-    return re.sub(r"\([^()]*\)", "", normalized(str(header)))
-
-
-class _Columns(NamedTuple):
-    """Which header is which column."""
-
-    known: dict[str, Column]
-    dropped: tuple[str, ...]
-    other: tuple[str, ...]
-    problems: list[LedgerProblem]
-
-
-def _columns(book: Book, headers: list[str]) -> _Columns:
-    by_header = book.by_header
-    known: dict[str, Column] = {}
-    dropped: list[str] = []
-    other: list[str] = []
-    problems: list[LedgerProblem] = []
-    taken: dict[str, str] = {}
-    for header in headers:
-        column = by_header.get(normalized(header)) or by_header.get(plain_header(header))
-        if column is None:
-            (dropped if plain_header(header) in PERSONAL else other).append(header)
-            continue
-        if column.about in taken:
-            asked = Text(
-                f"只有一列（“{taken[column.about]}”已是同一内容）",
-                f"be one column only (“{taken[column.about]}” is the same)",
-            )
-            problems.append(LedgerProblem(row=0, column=header, expected=asked))
-            continue
-        taken[column.about] = header
-        known[header] = column
-    for column in book.columns:
-        if column.needed and column.about not in taken:
-            listed = " / ".join(column.headers[:4])
-            asked = Text(f"有此列（{listed}）", f"be there (one of: {listed})")
-            problems.append(LedgerProblem(row=0, column=column.headers[0], expected=asked))
-    return _Columns(known, tuple(dropped), tuple(other), problems)
-
-
 def read_sheet(
     book: Book,
     table: Any,
@@ -143,26 +96,23 @@ def read_sheet(
         pseudonym: What becomes of the words of a personal column that the ledger keeps.
     """
     said = rows_of(table)
-    headers = list(dict.fromkeys(str(key) for row in said for key in row))
-    columns = _columns(book, headers)
+    headers = list(dict.fromkeys(header_of(key) for row in said for key in row if key is not None))
+    columns = columns_of(book, headers)
+    told = [{header_of(key): value for key, value in row.items()} for row in said]
+    persons = Persons.named_in(told, columns.naming)
     rows, problems, left_out = [], list(columns.problems), []
+    filled = [header for header, one in columns.known.items() if one.about in set(fill_down)]
     above: dict[str, Any] = {}
-    for number, row in enumerate(said, start=1):
-        cells = {str(key): value for key, value in row.items()}
-        reason = _no_record(cells)
+    for number, row in enumerate(told, start=1):
+        reason = _no_record(row)
         if reason is not None:
             left_out.append((number, reason))
             continue
-        for header, column in columns.known.items():
-            if column.about in fill_down:
-                if blank(cells.get(header)):
-                    cells[header] = above.get(header)
-                above[header] = cells.get(header)
-        read, found = _read_row(number, cells, columns.known, pseudonym)
+        _fill(row, above, filled)
+        read, found = _read_row(_Line(number, row, persons, pseudonym), columns)
         problems.extend(found)
-        private = any(column.person for column in columns.known.values())
-        other = {} if private else {header: cells.get(header) for header in columns.other}
-        rows.append(LedgerRow(number, read, other))
+        other = () if columns.keeps_persons else columns.other
+        rows.append(LedgerRow(number, read, {header: row.get(header) for header in other}))
     return Sheet(
         rows=tuple(rows),
         problems=tuple(problems),
@@ -173,13 +123,30 @@ def read_sheet(
     )
 
 
+class _Line(NamedTuple):
+    """One row on its way: its number, its cells, and what concerns persons."""
+
+    number: int
+    cells: dict[str, Any]
+    persons: Persons
+    pseudonym: Callable[[str], str] | None
+
+
+def _fill(row: dict[str, Any], above: dict[str, Any], headers: list[str]) -> None:
+    """Repeat the cell above in a blank one of some columns."""
+    for header in headers:
+        if blank(row.get(header)):
+            row[header] = above.get(header)
+        above[header] = row.get(header)
+
+
 def _no_record(cells: Mapping[str, Any]) -> Text | None:
     """Why a row is no record, if it is none."""
     said = {header: value for header, value in cells.items() if not blank(value)}
     if not said:
         return Text("空行", "blank")
     texts = [normalized(value) for value in said.values() if isinstance(value, str)]
-    if any(one in SUBTOTALS for one in texts):
+    if texts and texts[0] in SUBTOTALS:
         return Text("合计行", "a subtotal")
     if len(said) == 1 and texts and texts[0].startswith(NOTES):
         return Text("表下说明", "a note")
@@ -188,51 +155,54 @@ def _no_record(cells: Mapping[str, Any]) -> Text | None:
     return None
 
 
-def _read_row(
-    number: int,
-    cells: Mapping[str, Any],
-    known: Mapping[str, Column],
-    pseudonym: Callable[[str], str] | None,
-) -> tuple[dict[str, Any], list[LedgerProblem]]:
-    private = any(column.person for column in known.values())
+_MORE_CELLS = "None"
+"""What readers of CSV call the cells of a row for which there is no header."""
+
+
+def _read_row(line: _Line, columns: Columns) -> tuple[dict[str, Any], list[LedgerProblem]]:
     read: dict[str, Any] = {}
     problems = []
-    first = sorted(known.items(), key=lambda pair: pair[1].about != "year")
+    if line.cells.get(_MORE_CELLS):
+        asked = Text("不多于表头的列数", "have no more cells than there are headers")
+        problems.append(LedgerProblem(row=line.number, expected=asked))
+    first = sorted(columns.known.items(), key=lambda pair: pair[1].about != "year")
     for header, column in first:
-        said = cells.get(header)
-        if blank(said):
-            if column.needed:
-                asked = Text("填写（必填）", "be given")
-                problems.append(LedgerProblem(row=number, column=header, expected=asked))
-            continue
-        try:
-            value = column.read(Cell(said, header, read.get("year")))
-            read[column.about] = _kept(value, pseudonym) if column.person else value
-        except Refused as refused:
-            problems.append(
-                LedgerProblem(
-                    row=number,
-                    column=header,
-                    value=None if private else said,
-                    expected=refused.expected,
-                    masked=private,
-                )
-            )
+        if not blank(line.cells.get(header)):
+            try:
+                read[column.about] = _value(line, header, column, read.get("year"))
+            except Refused as refused:
+                problems.append(_problem(line, header, columns, refused.expected))
+        elif column.needed:
+            asked = Text("填写（必填）", "be given")
+            problems.append(LedgerProblem(row=line.number, column=header, expected=asked))
     return read, problems
 
 
-def _kept(words: str, pseudonym: Callable[[str], str] | None) -> str:
-    """What is kept of a person: a pseudonym that is a well-formed id, and not the words.
-
-    Whatever goes wrong in the caller's function, the words do not get out.
-    """
-    asked = Text(
-        "由 pseudonym 给出不同于原文的编号", "have an id by pseudonym that is not the words"
+def _problem(line: _Line, header: str, columns: Columns, expected: Text) -> LedgerProblem:
+    """What is wrong with a cell, which is not kept if it may tell of a person."""
+    said = line.cells.get(header)
+    masked = columns.keeps_persons or line.persons.told_in(said)
+    return LedgerProblem(
+        row=line.number,
+        column=header,
+        value=None if masked else said,
+        expected=expected,
+        masked=masked,
     )
-    try:
-        made = None if pseudonym is None else pseudonym(words)
-    except Exception:  # noqa: BLE001  # its message may hold the words, so nothing of it is kept
-        made = None
-    if not ident.holds(made) or words in str(made):
-        raise Refused(asked)
-    return str(made)
+
+
+_NOBODY = Text("不含姓名、证件号码和电话", "hold no name, identity or phone number of a person")
+
+
+def _value(line: _Line, header: str, column: Column, year: int | None) -> Any:
+    """The value of a cell; a person becomes the caller's pseudonym, and stands nowhere else."""
+    said = line.cells.get(header)
+    value = column.read(Cell(said, header, year))
+    if not column.person:
+        if isinstance(said, str) and line.persons.told_in(said):
+            raise Refused(_NOBODY)
+        return value
+    found = _NOBODY if line.pseudonym is None else pseudonym_of(value, line.pseudonym)
+    if isinstance(found, Text):
+        raise Refused(found)
+    return found

@@ -1,0 +1,126 @@
+"""Headers: which column of a table is which column of a ledger.
+
+A header is matched exactly after normalization.  A note in brackets behind it may
+name a unit; one that could change what is counted has to be explained.
+
+This module does not read any row.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lianxin.ledgers import reading_cells as cells
+from lianxin.ledgers.books import Book, Column
+from lianxin.ledgers.numerals import normalized
+from lianxin.ledgers.persons import is_personal, names_persons
+from lianxin.ledgers.problems import LedgerProblem
+from lianxin.texts import Text
+
+__all__ = ["Columns", "columns_of", "header_of", "plain_header"]
+
+_NUMBERS = (cells.count, cells.money, cells.points, cells.minutes)
+_HARMLESS = frozenset(["必填", "选填", "合计", "总数"])
+
+
+def plain_header(header: object) -> str:
+    """A header without blanks and without what stands in brackets.
+
+    >>> plain_header("金额 （万元）")
+    '金额'
+    """
+    return re.sub(r"\([^()]*\)", "", normalized(str(header)))
+
+
+def header_of(key: object) -> str:
+    """A header as it is told; several header rows, as of a data frame, are parted by a stroke.
+
+    >>> header_of(("参加人数", "成人")), header_of(("名称", "Unnamed: 1_level_1")), header_of(3)
+    ('参加人数/成人', '名称', '3')
+    """
+    if isinstance(key, tuple):
+        parts = [str(one) for one in key if one not in ("", None)]
+        return "/".join(dict.fromkeys(one for one in parts if not one.startswith("Unnamed")))
+    return str(key)
+
+
+class Columns(NamedTuple):
+    """Which header is which column.
+
+    Attributes:
+        known: The columns of the ledger, by their header.
+        dropped: Headers of personal columns.
+        other: Headers that nothing is known of.
+        naming: Headers of columns that name persons, dropped or not.
+        problems: What is wrong with the headers.
+    """
+
+    known: dict[str, Column]
+    dropped: tuple[str, ...]
+    other: tuple[str, ...]
+    naming: tuple[str, ...]
+    problems: tuple[LedgerProblem, ...]
+
+    @property
+    def keeps_persons(self) -> bool:
+        """Whether its records are persons, so that no cell of it is ever shown."""
+        return any(column.person for column in self.known.values())
+
+
+def columns_of(book: Book, headers: list[str]) -> Columns:
+    """Which header of a table is which column of a ledger, with all that is wrong."""
+    by_header = book.by_header
+    found: dict[str, Column] = {}
+    for header in headers:
+        column = by_header.get(normalized(header)) or by_header.get(plain_header(header))
+        if column is not None:
+            found[header] = column
+    strangers = [header for header in headers if header not in found]
+    personal = [header for header in strangers if is_personal(plain_header(header))]
+    first = {column.about: header for header, column in reversed(found.items())}
+    persons = {header for header, column in found.items() if column.person}
+    persons |= {header for header in personal if names_persons(plain_header(header))}
+    return Columns(
+        known={head: column for head, column in found.items() if first[column.about] == head},
+        dropped=tuple(personal),
+        other=tuple(header for header in strangers if header not in personal),
+        naming=tuple(header for header in headers if header in persons),
+        problems=(*_twice(found, first), *_unclear(book, found), *_lacking(book, first)),
+    )
+
+
+def _refused(header: str, zh: str, en: str) -> LedgerProblem:
+    return LedgerProblem(row=0, column=header, expected=Text(zh, en))
+
+
+def _twice(found: dict[str, Column], first: dict[str, str]) -> Iterator[LedgerProblem]:
+    """Headers that stand for what another one stands for already."""
+    for header, column in found.items():
+        before = first[column.about]
+        if before != header:
+            zh, en = (
+                f"只有一列（“{before}”已是同一内容）",
+                f"be one column only (“{before}” is the same)",
+            )
+            yield _refused(header, zh, en)
+
+
+def _unclear(book: Book, found: dict[str, Column]) -> Iterator[LedgerProblem]:
+    """Headers of numbers with a note that could change what is counted: （不含预备）."""
+    known = book.by_header
+    for header, column in found.items():
+        notes = re.findall(r"\(([^()]*)\)", normalized(header))
+        strange = [one for one in notes if one not in cells.UNITS and one not in _HARMLESS]
+        if strange and column.read in _NUMBERS and normalized(header) not in known:
+            usual = column.headers[0]
+            zh = f"为“{usual}”，或由 with_headers 写明（{strange[0]}）不改变其含义"
+            en = f"be {usual!r}, or be added by `with_headers` if ({strange[0]}) is the same"
+            yield _refused(header, zh, en)
+
+
+def _lacking(book: Book, first: dict[str, str]) -> Iterator[LedgerProblem]:
+    """Columns that must be there."""
+    for column in book.columns:
+        if column.needed and column.about not in first:
+            listed = " / ".join(column.headers[:4])
+            yield _refused(column.headers[0], f"有此列（{listed}）", f"be there (one of: {listed})")
