@@ -291,6 +291,41 @@ class TestCheckedNumbers:
         open_size = place(mode="check", bound="at_least", size="slots", order=[])
         assert codes(appraised(GROUP, BANDS, open_size, measures=shared)) == set()
 
+    def test_a_least_number_is_not_met_by_nobody(self) -> None:
+        """Where everybody has left, there are none, which is fewer than one."""
+        gone = ruling(when={"m": {"at_least": 0}}, out=True)
+        check = place(mode="check", bound="at_least", size=1, order=[])
+        found = appraised({"a": 1}, BANDS, gone, check)
+
+        assert dict(found.stage("p").labels) == {"@group": {"not_met"}}
+        assert codes(found) == {"share_short"}
+
+    def test_a_group_that_is_perhaps_not_there_breaks_nothing(self) -> None:
+        """Alone in a group of its own it lacks a second; with the others it does not."""
+        check = place(
+            mode="check", bound="at_least", size=2, order=[], within=["c"], **{"from": True}
+        )
+        group = {"a": {"m": 9, "c": "good"}, "b": {"m": 9, "c": "good"}}
+        perhaps = {**group, "u": {"m": 9, "c": "unknown"}}
+
+        assert dict(appraised(group, BANDS, check).stage("p").labels) == {"@group": {"met"}}
+        assert dict(appraised(perhaps, BANDS, check).stage("p").labels) == {
+            "@group": {"met", "not_met"}
+        }
+
+    def test_a_group_whose_members_perhaps_leave_breaks_nothing(self) -> None:
+        """It has none who count, but perhaps it is not there either."""
+        barred = ruling(when="f", out=True)
+        wanted = {"m": {"at_least": 20}}
+        check = place(
+            mode="check", bound="at_least", size=1, order=[], within=["c"], **{"from": wanted}
+        )
+        group = {"a": {"m": 9, "c": "good", "f": "unknown"}}
+
+        assert dict(appraised(group, BANDS, barred, check).stage("p").labels) == {
+            "@group": {"met", "not_met"}
+        }
+
 
 def codes(found: Any) -> set[str]:
     """The codes of all flags."""

@@ -142,6 +142,48 @@ class TestGroups:
             (("poor",), ("c",)),
         ]
 
+    def test_who_may_belong_to_no_known_group_may_get_a_place(self) -> None:
+        """Behind everybody who is known, but perhaps alone in a group of its own."""
+        group = {"a": {"m": 9, "c": "good"}, "u": {"m": 1, "c": "unknown"}}
+        stage = place(**{**ALL, "within": ["c"], "size": 1})
+
+        found = appraised(group, stage)
+
+        assert found.result("a").grade == "A"
+        assert found.result("u").possible == {"A", None}
+        assert found.stage("p").flags == ()
+
+    def test_who_may_belong_to_known_groups_only_is_behind_in_each(self) -> None:
+        """No group is made up, where each that is possible is there."""
+        group = {
+            "a": {"m": 9, "c": "good"},
+            "b": {"m": 8, "c": "fair"},
+            "c": {"m": 7, "c": "poor"},
+            "u": {"m": 1, "c": "unknown"},
+        }
+        stage = place(**{**ALL, "within": ["c"], "size": 1})
+
+        found = appraised(group, stage)
+
+        assert [one.grade for one in found.results] == ["A", "A", "A", None]
+
+    def test_who_has_a_group_is_not_with_those_who_have_none(self) -> None:
+        """Those without the attribute are a group; who has it, though unknown, is no rival."""
+        group = {"n": {"m": 1, "c": "absent"}, "u": {"m": 9, "c": "unknown"}}
+        stage = place(**{**ALL, "within": ["c"], "size": 1})
+
+        assert appraised(group, stage).result("n").grade == "A"
+
+    def test_a_group_may_go_by_words_that_no_list_names(self) -> None:
+        """Whoever is of any group at all may be alone in one."""
+        measures = {**MEASURES, "c": {"type": "choice"}}
+        group = {"a": {"m": 9, "c": "north"}, "u": {"m": 1, "c": "unknown"}}
+        stage = place(**{**ALL, "within": ["c"], "size": 1})
+
+        found = appraised(group, stage, measures=measures)
+
+        assert found.result("u").possible == {"A", None}
+
 
 CLASSES = {
     "a": {"m": 9, "c": "good"},

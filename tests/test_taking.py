@@ -222,7 +222,7 @@ class TestSizes:
         ]
 
     def test_unknown_unit_is_perhaps_in_each_group(self) -> None:
-        """Whoever may belong to a group may take its place."""
+        """Whoever may belong to a group may take its place, and one of a group yet unknown."""
         values = {**UNITS, "e": {"m": 7, "unit": "unknown"}}
 
         found = placed(values, within=["unit"], size=1)
@@ -230,6 +230,7 @@ class TestSizes:
         assert [(sel.group, ends(sel), sel.perhaps) for sel in found] == [
             (("x",), ("a", "be", ""), ("e",)),
             (("y",), ("", "d", "ce"), ("e",)),
+            ((), ("", "", "e"), ("e",)),
         ]
 
     def test_nobody_whose_unit_is_known(self) -> None:

@@ -23,7 +23,7 @@ from lianxin.rules.places import Bound, Mode, Places
 from lianxin.rules.ruling import Ruling
 from lianxin.rules.scheme import Scheme, StageRule
 from lianxin.rules.scope import EVERYBODY, Run
-from lianxin.rules.share import shared_by
+from lianxin.rules.share import shared_by, ways_to_share
 from lianxin.spans import NOTHING, Span, Truth, Verdict, all_of, how_many, not_that
 
 __all__ = ["grade"]
@@ -187,8 +187,11 @@ def _place(stages: Progress, places: Places) -> StageOutcome:
     there = [one for one in stages.subjects if stages.stays_in(one).truth is not Truth.NO]
     wanted = {subject: _candidacy(stages, places, subject) for subject in there}
     selections = tuple(
-        select(places, stages.run, members, group)
-        for group, members in _groups(stages, places, wanted)
+        found if found.group or not places.within else evolve(found, flags=())
+        for found in (
+            select(places, stages.run, members, group)
+            for group, members in _groups(stages, places, wanted)
+        )
     )
     labels: dict[str, Possible] = {}
     lacks: dict[str, frozenset[str]] = {}
@@ -217,21 +220,46 @@ def _candidacy(stages: Progress, places: Places, subject: str) -> Verdict:
     return all_of((stages.stays_in(subject), wanted, stages.may_have(places, subject)))
 
 
-def _groups(
-    stages: Progress, places: Places, wanted: Mapping[str, Verdict]
-) -> list[tuple[tuple[str, ...], dict[str, Verdict]]]:
-    """The groups that have places of their own; who may belong to several is perhaps in each."""
+_Groups = list[tuple[tuple[str, ...], dict[str, Verdict]]]
+"""What the members of each group share, and how far each of them may be a candidate."""
+
+
+def _groups(stages: Progress, places: Places, wanted: Mapping[str, Verdict]) -> _Groups:
+    """The groups that have places of their own; who may belong to several is perhaps in each.
+
+    Whoever may belong to no group that is known is perhaps in one more, too, which
+    has no name and of which nothing is certain: it may be one, several or none.
+    """
     groups: dict[tuple[str, ...], dict[str, Verdict]] = {}
-    anywhere: dict[str, Verdict] = {}
+    anywhere: dict[str, tuple[Verdict, frozenset[tuple[str, ...]] | None]] = {}
     for subject, verdict in wanted.items():
-        shared = shared_by(stages.run.scope(subject), places.within)
-        if shared is None:
-            anywhere[subject] = all_of((Verdict(Truth.OPEN), verdict))
+        ways = ways_to_share(stages.run.scope(subject), places.within)
+        if ways is None or len(ways) != 1:
+            anywhere[subject] = all_of((Verdict(Truth.OPEN), verdict)), ways
         else:
-            groups.setdefault(shared, {})[subject] = verdict
-    if anywhere and not groups:
-        return [((), anywhere)]
-    return [(shared, {**members, **anywhere}) for shared, members in sorted(groups.items())]
+            groups.setdefault(next(iter(ways)), {})[subject] = verdict
+    found = sorted(groups.items())
+    for subject, (perhaps, ways) in anywhere.items():
+        for shared, members in found:
+            if ways is None or shared in ways:
+                members[subject] = perhaps
+    beside = {
+        subject: perhaps
+        for subject, (perhaps, ways) in anywhere.items()
+        if ways is None or not ways <= groups.keys()
+    }
+    return [*found, *([((), beside)] if beside else [])]
+
+
+def _is_there(
+    stages: Progress, places: Places, group: tuple[str, ...], members: Mapping[str, Verdict]
+) -> bool:
+    """Whether a group is certain: somebody surely stays who surely belongs to it."""
+    return not places.within or any(
+        shared_by(stages.run.scope(one), places.within) == group
+        and stages.stays_in(one).truth is Truth.YES
+        for one in members
+    )
 
 
 def _selected(selection: Selection, subject: str) -> Possible:
@@ -297,9 +325,10 @@ def _compare_number(stages: Progress, places: Places) -> StageOutcome:
         one: all_of((stages.stays_in(one), places.from_.holds(stages.run.scope(one))))
         for one in there
     }
+    nobody: _Groups = [] if places.within else [((), {})]
     heads = tuple(
         _headcount(stages, places, group, members)
-        for group, members in _groups(stages, places, counted)
+        for group, members in _groups(stages, places, counted) or nobody
     )
     kept = all_of(Verdict(one.kept) for one in heads)
     missing = NOTHING.union(*(one.size.missing | one.counted.missing for one in heads))
@@ -323,6 +352,8 @@ def _headcount(
     most = size if places.up_to is None else places.up_to.evaluate(scope)
     bound = most if places.bound is Bound.AT_MOST else size
     kept = _keeps(places.bound, counted, bound)
+    if kept is Truth.NO and not _is_there(stages, places, group, members):
+        kept = Truth.OPEN
     return Headcount(group=group, counted=counted, size=bound, raw=raw, kept=kept)
 
 

@@ -6,6 +6,7 @@ percentage does not have.
 This module does not know who gets the places.
 """
 
+from itertools import product as cartesian
 from typing import Any, ClassVar, final
 
 from attrs import evolve, field, frozen
@@ -18,7 +19,7 @@ from lianxin.rules.shapes import IDENTS, shaped, word
 from lianxin.spans import Labels, Span, Truth, Verdict, all_of, how_many, product
 from lianxin.texts import Labeled, Text
 
-__all__ = ["Share", "ShareRounding", "shared_by", "whole"]
+__all__ = ["Share", "ShareRounding", "shared_by", "ways_to_share", "whole"]
 
 
 class ShareRounding(Labeled):
@@ -132,17 +133,25 @@ def shared_by(scope: Scope, names: tuple[str, ...]) -> tuple[str, ...] | None:
 
     Whoever has no such attribute shares just that, as an empty word.
     """
-    found = [_shared(scope.look_up(name)) for name in names]
-    return None if None in found else tuple(one for one in found if one is not None)
+    ways = ways_to_share(scope, names)
+    return next(iter(ways)) if ways is not None and len(ways) == 1 else None
 
 
-def _shared(known: object) -> str | None:
+def ways_to_share(scope: Scope, names: tuple[str, ...]) -> frozenset[tuple[str, ...]] | None:
+    """Everything a subject may turn out to share with its group; None is anything."""
+    found = [_ways(scope.look_up(name)) for name in names]
+    known = [one for one in found if one is not None]
+    return frozenset(cartesian(*known)) if len(known) == len(found) else None
+
+
+def _ways(known: object) -> frozenset[str] | None:
     if isinstance(known, Labels | Span) and known.absent is Truth.YES:
-        return ""
+        return frozenset({""})
     if isinstance(known, Span):
-        return None if known.exact is None else shown(known.exact)
-    options = known.options if isinstance(known, Labels) and known.absent is Truth.NO else None
-    return next(iter(options)) if options is not None and len(options) == 1 else None
+        return None if known.exact is None else frozenset({shown(known.exact)})
+    if not isinstance(known, Labels) or known.options is None:
+        return None
+    return known.options if known.absent is Truth.NO else known.options | {""}
 
 
 def whole(raw: Span, rounding: object) -> Span:
