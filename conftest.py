@@ -36,7 +36,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Tell how often each part of the language was drawn, where schemes were made up."""
-    for name in ("test_against_oracle", "test_stages_against_oracle"):
+    for name in (
+        "test_against_oracle",
+        "test_stages_against_oracle",
+        "test_open_stages_against_oracle",
+    ):
         counts = getattr(sys.modules.get(name), "COUNTS", None)
         if counts:
             terminalreporter.section(f"drawn in {name}")
