@@ -43,7 +43,7 @@ matrix: $(VENV)/.run
 
 # The documentation as a site in build/site, without anything from outside.
 docs: $(VENV)/.docs
-	$(BIN)/zensical build --clean --strict
+	PYTHONPATH=docs $(BIN)/zensical build --clean --strict
 	$(BIN)/python docs/check_site.py
 
 clean:

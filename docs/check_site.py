@@ -23,6 +23,8 @@ FETCHING = {
 """What a browser fetches by itself; a link that a reader may follow is none of it."""
 OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 STYLE_FETCH = re.compile(r"""(?:url\(\s*|@import\s+)["']?((?:https?:)?//[^"')\s]+)""")
+CODE = re.compile(r"<pre.*?</pre>|<script.*?</script>", re.DOTALL)
+BROKEN_LINE = re.compile(r"[\u3001-\u303f\u4e00-\u9fff\uff01-\uff65]\n([\u4e00-\u9fff]+)")
 TERMS = ("主题党日", "封闭网络", "述职评议考核", "名额", "党费", "流动党员")
 """Words that readers look for; some stand in the middle of a sentence."""
 
@@ -68,6 +70,11 @@ def problems(site: Path, names: Path) -> Iterator[str]:
         return
     yield from _from_outside(site, pages)
     yield from _not_searched(site)
+    for path in pages:
+        for found in BROKEN_LINE.findall(CODE.sub("", path.read_text("utf-8"))):
+            yield f"{path.relative_to(site)} shows a blank before {found}"
+        if "<blockquote>\n<blockquote>" in path.read_text("utf-8"):
+            yield f"{path.relative_to(site)} shows an example as a quotation"
     places = set().union(*(page.places for page in pages.values()))
     for line in names.read_text("utf-8").splitlines():
         name = re.split(r"[(: ]", line)[0]

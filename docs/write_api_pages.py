@@ -17,11 +17,10 @@ FOLDER = Path(__file__).parent / "reference"
 ROOT_DOOR = "lianxin"
 HEAD = """# {title}
 
-{told}
+[API](index.md)
 
 ::: {room}
     options:
-      show_docstring_description: false
       members: [{members}]
 """
 SAME_NAME = """
@@ -104,9 +103,7 @@ def _summary(room: ModuleType) -> str:
 def _page(room: ModuleType) -> str:
     hidden = [name for name in room.__all__ if f"{room.__name__}.{name}" in sys.modules]
     members = ", ".join(f'"{name}"' for name in room.__all__ if name not in hidden)
-    head = HEAD.format(
-        title=_short(room), told=inspect.getdoc(room), room=room.__name__, members=members
-    )
+    head = HEAD.format(title=_short(room), room=room.__name__, members=members)
     return head + "".join(SAME_NAME.format(room=room.__name__, name=name) for name in hidden)
 
 

@@ -184,6 +184,12 @@ class TestLookingOverTheSite:
 
         assert "Chinese" in told
 
+    def test_blank_in_chinese_is_found(self, tmp_path: Path) -> None:
+        """A line that breaks between Chinese words would show a blank; code may."""
+        body = '<i id="lianxin.dates.day"></i><p>一刻钟，\n即可</p><pre>一刻钟，\n即可</pre>'
+
+        assert self.found(self.site(tmp_path, body)) == ["index.html shows a blank before 即可"]
+
     def test_missing_name_is_found(self, tmp_path: Path) -> None:
         """A public name without a place is told."""
         assert self.found(self.site(tmp_path, "")) == [
