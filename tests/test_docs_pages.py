@@ -8,6 +8,7 @@ import check_site
 import pytest
 import write_api_pages
 import write_glossary_pages
+import write_notebook_pages
 import yaml
 
 import lianxin
@@ -19,6 +20,7 @@ PAIRED = ("tutorial/", "how-to/", "explanation/", "index")
 ENGLISH = [
     page for page in PAGES if page.startswith(PAIRED) if not page.endswith((".zh.md", ".zh-CN.md"))
 ]
+NOTEBOOKS = sorted(write_notebook_pages.NOTEBOOKS.glob("*.py"))
 FENCE = re.compile(r"^```.*?^```$", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^(#+) ", re.MULTILINE)
 LINK = re.compile(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)")
@@ -89,7 +91,9 @@ def test_navigation_leads_to_every_guide() -> None:
     named = in_navigation(settings["nav"])
 
     assert [page for page in named if not (DOCS / page).exists()] == []
-    assert [page for page in PAGES if page.startswith(PAIRED) and page not in named] == []
+    assert [
+        page for page in PAGES if page.startswith((*PAIRED, "notebooks/")) and page not in named
+    ] == []
 
 
 class TestMadePages:
@@ -108,6 +112,17 @@ class TestMadePages:
 
         assert "| `Activity` | 活动 |" in told
         assert "`theme_day` 主题党日" in told
+
+    @pytest.mark.parametrize("script", NOTEBOOKS, ids=lambda script: script.stem)
+    def test_notebook_runs_as_shown(self, script: Path) -> None:
+        """Every notebook runs from the top, and gives what its page shows."""
+        assert text_of(f"notebooks/{script.stem}.md") == write_notebook_pages.page(script)
+
+    def test_every_notebook_has_a_page(self) -> None:
+        """No page is left of a notebook that is gone."""
+        written = {path.stem for path in DOCS.glob("notebooks/*.md")}
+
+        assert written == {script.stem for script in NOTEBOOKS}
 
     def test_reference_is_current(self) -> None:
         """There is a page for every room, and it shows every public name."""
