@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint bench engines deep fuzz matrix docs clean
+.PHONY: demo test lint bench engines deep fuzz matrix docs release-check clean
 
 demo: $(VENV)/.run
 	$(BIN)/python examples/demo.py
@@ -46,6 +46,10 @@ docs: $(VENV)/.docs
 	PYTHONPATH=docs $(BIN)/zensical build --clean --strict
 	$(BIN)/python docs/check_site.py
 
+# What would be released: built, examined, installed without an index, and the demo run from it.
+release-check: $(VENV)/.release
+	$(BIN)/python checks/release.py
+
 clean:
 	rm -rf $(VENV) build dist .coverage
 
@@ -77,4 +81,8 @@ $(VENV)/.engines: $(VENV)/.test
 
 $(VENV)/.docs: $(VENV)/.run
 	$(PIP) install --constraint constraints.txt zensical mkdocstrings-python
+	touch $@
+
+$(VENV)/.release: $(VENV)/.run
+	$(PIP) install --constraint constraints.txt build hatchling twine check-wheel-contents
 	touch $@
