@@ -1,17 +1,29 @@
 """One cell of a ledger is read in just one way, or refused."""
 
+from datetime import datetime
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pandas import NaT
 from pendulum import Date
 
 from lianxin.dates import TenDays, When
 from lianxin.ledgers import reading_cells as cells
-from lianxin.ledgers.numerals import normalized, number_in
+from lianxin.ledgers.dating import date_in, words_of
+from lianxin.ledgers.numerals import chinese_of, normalized, number_in
 from lianxin.ledgers.reading_cells import Cell, Refused
+from strategies import whens
+
+
+def span(first: int, last: int, said: str) -> When:
+    """Some months of 2022."""
+    ends = When.in_month(2022, first).earliest, When.in_month(2022, last).latest
+    return When(earliest=ends[0], latest=ends[1], as_said=said)
+
 
 UNITS = "零一二三四五六七八九"
 
@@ -70,6 +82,8 @@ class TestNumerals:
         "said",
         [
             *("约5万", "3000余", "5-10万", "十几", "一百五", "三万五", "3万5", "5万万", "2百3千"),
+            *("二百五", "十两", "廿廿", "百廿", "一百零五十", "零零五", "二十零五", "1.5万3千"),
+            *("5²", "①", "½", "1" * 13 + "万", "一万亿", "一万五", "2百3", "3万500", "+5"),
             *("3千5万", "万", "", "1,23", "1.2.3", "十十", "abc", "1e5", "９" * 99, "二三", "--1"),
         ],
     )
@@ -81,6 +95,26 @@ class TestNumerals:
     def test_chinese_numerals_come_back(self, number: int) -> None:
         """Every number is read from its Chinese numerals."""
         assert number_in(chinese(number)) == number
+
+    @given(said=st.text("零〇一二两三五十廿百千万亿壹拾", min_size=1, max_size=7))
+    def test_a_numeral_is_written_as_it_was_read(self, said: str) -> None:
+        """What is read as a number is a numeral of that number, but for its spelling."""
+        found = number_in(said)
+
+        plain = said.translate(str.maketrans("〇壹拾", "零一十")).replace("廿", "二十")
+        spelled = plain.replace("两", "二").replace("一十", "十")
+        written = "" if found is None else chinese_of(int(found)).replace("一十", "十")
+        assert found is None or spelled == written
+
+    @given(
+        digits=st.integers(0, 10**12 - 1), places=st.integers(0, 8), unit=st.sampled_from("万亿")
+    )
+    def test_digits_before_a_unit_stay_exact(self, digits: int, places: int, unit: str) -> None:
+        """No digit is lost, however many there are."""
+        said = f"{Decimal(digits).scaleb(-places):f}{unit}"
+        sizes = {"万": 10**4, "亿": 10**8}
+
+        assert number_in(said) == Fraction(digits, 10**places) * sizes[unit]
 
     @given(number=st.decimals(0, 10**9, places=2))
     def test_grouped_digits_come_back(self, number: Decimal) -> None:
@@ -113,6 +147,17 @@ class TestDates:
             ("2022年2月上旬", When.in_ten_days(2022, 2, TenDays.FIRST, "2022年2月上旬")),
             ("2022年", When.in_year(2022, "2022年")),
             (Date(2022, 11, 5), When.on(Date(2022, 11, 5))),
+            (20221105, When.on(Date(2022, 11, 5))),
+            ("二〇二二年十一月五日", When.on(Date(2022, 11, 5))),
+            ("2022年11月份", When.in_month(2022, 11, "2022年11月份")),
+            ("2022年度", When.in_year(2022, "2022年度")),
+            ("2022年第三季度", span(7, 9, "2022年第三季度")),
+            ("2022Q1", span(1, 3, "2022Q1")),
+            ("2022年上半年", span(1, 6, "2022年上半年")),
+            ("2022-11-05 00:00:00", When.on(Date(2022, 11, 5))),
+            ("2022-11-05 14:30", When.on(Date(2022, 11, 5), "2022-11-05 14:30")),
+            ("2022年11月5日（周六）", When.on(Date(2022, 11, 5), "2022年11月5日（周六）")),
+            (datetime(2022, 11, 5, 14, 30), When.on(Date(2022, 11, 5), "2022-11-05 14:30")),  # noqa: DTZ001  # as spreadsheets give it
         ],
     )
     def test_by_hand(self, said: Any, when: When) -> None:
@@ -120,7 +165,14 @@ class TestDates:
         assert cells.date(Cell(said, "时间")) == when
 
     @pytest.mark.parametrize(
-        "said", ["11月5日", "2022.2.29", "2022.13", "44870", "长期", "去年", 44870, 2022.11, "2022"]
+        "said",
+        [
+            *("11月5日", "2022.2.29", "2022.13", "44870", "长期", "去年", 44870, 2022.11, "2022"),
+            *("2022.11-12", "2022.11.5-11.8", "2022年11-5", "2022-11.5", "202211", "22.11.5"),
+            *("2022年11月5日周五", "2022年11月底", "2022年11月 14:30", "1800-01-01", "0000年"),
+            *("2022-11-05 25:00", "不早于2022-11-31", "不早于2022-11-05，不晚于2022-11-04"),
+            *("（原话： ）", "", "1800年上半年", 18001105, True, object()),
+        ],
     )
     def test_what_is_no_date(self, said: Any) -> None:
         """No year, no such day, a serial number, words: refused with what was expected."""
@@ -130,8 +182,35 @@ class TestDates:
     @given(day=st.dates())
     def test_days_come_back(self, day: Any) -> None:
         """Every day of a usual year is read from its ISO words."""
-        if cells.EARLIEST <= day.year <= cells.LATEST:
+        if 1900 <= day.year <= 2200:
             assert cells.date(Cell(day.isoformat(), "")).earliest == Date(*day.timetuple()[:3])
+
+    @given(when=whens(first=Date(1900, 1, 1), last=Date(2200, 12, 31)))
+    def test_every_date_comes_back_from_its_words(self, when: When) -> None:
+        """A span of any kind, with any words of the source, is written and read again."""
+        words = words_of(when)
+
+        assert when == (When() if words is None else date_in(words))
+
+    @given(
+        day=st.dates(Date(1900, 1, 1), Date(2200, 12, 31)),
+        form=st.sampled_from(
+            ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y%m%d", "%Y-%m-%d 00:00:00"]
+        ),
+        wide=st.booleans(),
+    )
+    def test_a_day_has_one_meaning_in_every_form(self, day: Any, form: str, *, wide: bool) -> None:
+        """However a day is written, it is that day."""
+        said = day.strftime(form)
+        if wide:
+            said = said.translate({0x30 + digit: 0xFF10 + digit for digit in range(10)})
+
+        assert date_in(said) == When.on(Date(day.year, day.month, day.day))
+
+    def test_a_year_beside(self) -> None:
+        """A date without a year takes the one that the row names."""
+        assert cells.date(Cell("11月5日", "", 2022)) == When.on(Date(2022, 11, 5))
+        assert date_in("11月下旬", 2022) == When.in_ten_days(2022, 11, TenDays.LAST, "11月下旬")
 
 
 class TestAmounts:
@@ -171,6 +250,12 @@ class TestAmounts:
         with pytest.raises(Refused):
             cells.count(Cell(said, "人数"))
 
+    def test_many_digits(self) -> None:
+        """However long, an amount keeps every digit."""
+        said = "1" * 30 + ".12345"
+
+        assert cells.money(Cell(said, "金额（万元）")) == Decimal("1" * 30 + "1234.5")
+
     def test_points(self) -> None:
         """Points may say so."""
         assert cells.points(Cell("8.5分", "得分")) == Decimal("8.5")
@@ -201,7 +286,7 @@ class TestWords:
         with pytest.raises(Refused, match="党课"):
             cells.choice(Cell("党客", ""), {"党课": 1})
 
-    @pytest.mark.parametrize("said", [None, "", " 　", "—", "/", float("nan")])
+    @pytest.mark.parametrize("said", [None, "", " 　", "—", "/", float("nan"), NaT])
     def test_blank(self, said: Any) -> None:
         """Nothing, blanks, a dash: not given."""
         assert cells.blank(said)

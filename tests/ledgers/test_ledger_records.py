@@ -4,9 +4,11 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from pendulum import Date
 
 from lianxin import InvalidDataError
 from lianxin.agreements import AgreementKind, ListKind
+from lianxin.dates import When
 from lianxin.ledgers import (
     ORGANIZATIONS,
     read_activities,
@@ -205,6 +207,35 @@ class TestMembers:
         assert SOMEBODY not in told
         assert "110101" not in told
 
+    @pytest.mark.parametrize(
+        "pseudonym",
+        [
+            {}.__getitem__,
+            lambda name: name,
+            lambda name: f"p-{name}",
+            lambda _: " p ",
+            lambda _: 3,
+        ],
+        ids=["raises", "gives it back", "holds it", "malformed", "no words"],
+    )
+    def test_a_pseudonym_never_lets_the_name_out(self, pseudonym: Any) -> None:
+        """Whatever the caller's function does, its row is a masked problem."""
+        reading = read_members(
+            [{"姓名": SOMEBODY, "党支部": "甲", "备注": SOMEBODY}], pseudonym=pseudonym
+        )
+        told = f"{reading!r}{reading.table}{[one.value for one in reading.problems]}"
+
+        assert (len(reading.problems), SOMEBODY in told) == (1, False)
+
+    def test_a_name_in_another_column(self) -> None:
+        """A name that slipped into a column of words is masked, too."""
+        rows = [{"姓名": "甲某", "党支部": "甲", "党员类别": SOMEBODY, "身份证号码": "110"}]
+        reading = read_members(rows, pseudonym=lambda _: "p1")
+
+        assert [(one["列"], one["值"]) for one in reading.table] == [("党员类别", "***")]
+        assert [one.value for one in reading.problems] == [None]
+        assert reading.dropped == ("身份证号码",)
+
 
 class TestActivities:
     """Meetings and activities."""
@@ -229,6 +260,36 @@ class TestActivities:
         assert (one.organizers, one.members_present, one.titles) == (("甲", "乙"), 9, ("换届",))
         assert (one.audience[0].group, one.audience[0].count) == ("老人", 30)
         assert SOMEBODY not in repr(reading)
+
+    @pytest.mark.parametrize(
+        ("columns", "when"),
+        [
+            ({"年份": 2022, "月份": 11}, When.in_month(2022, 11)),
+            ({"年份": "2022年度"}, When.in_year(2022)),
+            ({"年份": "2022年", "月份": "十一月", "时间": "11月5日"}, When.on(Date(2022, 11, 5))),
+            ({"时间": "2022.11", "月份": 11}, When.in_month(2022, 11, "2022.11")),
+            ({}, When()),
+        ],
+    )
+    def test_columns_of_year_and_month(self, columns: dict[str, Any], when: When) -> None:
+        """They tell what the date does not."""
+        (one,) = read_activities([{"党组织": "甲", "类型": "党课", **columns}]).values()
+
+        assert one.when == when
+
+    @pytest.mark.parametrize(
+        "columns",
+        [
+            {"年份": 2022, "月份": 13},
+            {"年份": "今年"},
+            {"月份": 11},
+            {"年份": 2022, "时间": "2021.11"},
+            {"月份": 10, "时间": "2022.11.5"},
+        ],
+    )
+    def test_years_and_months_that_do_not_fit(self, columns: dict[str, Any]) -> None:
+        """What no calendar has, lacks its year, or differs from the date is refused."""
+        assert read_activities([{"党组织": "甲", "类型": "党课", **columns}]).problems != ()
 
     def test_more_present_than_due(self) -> None:
         """What an activity refuses is a problem of its row."""

@@ -2,114 +2,153 @@
 
 Full-width digits, thousands separators, Chinese numerals and mixtures of both
 (３万5千, 廿, 十二) are read; approximate numbers (约5万, 3000余) and ranges are not
-numbers and are refused.
+numbers and are refused.  A Chinese numeral is read and then written again: only
+what could have been written for that number is that number, so that 二百五, which
+some say for 250, and 百廿 are refused.
 
 This module does not know what is counted.
 """
 
 import re
-import unicodedata
 from decimal import Decimal
+from itertools import pairwise
 
-__all__ = ["normalized", "number_in"]
+__all__ = ["chinese_of", "narrow", "normalized", "number_in"]
 
-_DIGITS = {char: at for at, char in enumerate("零一二三四五六七八九")} | {
-    "〇": 0,
-    "两": 2,
-    "壹": 1,
-    "贰": 2,
-    "叁": 3,
-    "肆": 4,
-    "伍": 5,
-    "陆": 6,
-    "柒": 7,
-    "捌": 8,
-    "玖": 9,
-}
-_TENS = {"廿": 20, "卅": 30}
-_SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-_LARGE = {"万": 10**4, "亿": 10**8}
-_PLAIN = re.compile(r"-?\d{1,40}(\.\d{1,20})?")
-_GROUPED = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d{1,20})?")
-_STEP = re.compile(r"(\d{1,20}(?:\.\d{1,20})?)?([十百千万亿])")
+_PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_GROUPED = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
+_MIXED = re.compile(r"[0-9]{1,12}(\.[0-9]{1,8})?[亿万千百]([0-9]{1,4}[亿万千百])*[0-9]{0,8}")
+_PIECE = re.compile(r"([0-9]+(?:\.[0-9]+)?)([亿万千百]?)")
 LONGEST = 60
 """A numeral of more characters is no numeral that people write."""
 
 
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+_GROUPS = {"万": 10**4, "亿": 10**8}
+_SIZES = _UNITS | _GROUPS
+_DIGITS = "零一二三四五六七八九"
+_VALUES = {digit: value for value, digit in enumerate(_DIGITS)}
+_FORMAL = str.maketrans("〇壹贰叁肆伍陆柒捌玖拾佰仟", "零一二三四五六七八九十百千")
+_TWENTIES = {"廿": "二十", "卅": "三十"}
+_PAIR = re.compile(r"两(?=[百千万亿])|^两$")
+_MOST_CHINESE = 10**12
+
+
+_WIDTH = {0xFF01 + place: 0x21 + place for place in range(94)}
+_UNSEEN = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+
+
 def normalized(cell: str) -> str:
-    """A cell without full-width forms and without blanks around or inside.
+    """A cell with narrow letters, digits and punctuation, without blanks around or inside.
 
-    >>> normalized(" ３万 5千　")
-    '3万5千'
+    Only the width changes: NFKC would make 52 of 5², and 1 of ①.
+
+    >>> normalized(" ３万 5千　"), normalized("5²")
+    ('3万5千', '5²')
     """
-    return "".join(unicodedata.normalize("NFKC", cell).split())
+    return "".join(narrow(cell).split())
 
 
-def number_in(words: str) -> Decimal | int | None:
+def narrow(cell: str) -> str:
+    """A cell with narrow letters, digits and punctuation, its spaces as they are."""
+    return cell.translate(_WIDTH).translate(_UNSEEN)
+
+
+def number_in(text: str) -> int | Decimal | None:
     """The number that normalized words are, or None where they are no one number.
 
-    >>> number_in("1,234.50"), number_in("3万5千"), number_in("廿三"), number_in("约5万")
-    (Decimal('1234.50'), 35000, 23, None)
+    >>> number_in("1,234.50"), number_in("3万5千"), number_in("廿三"), number_in("1.5万")
+    (Decimal('1234.50'), 35000, 23, 15000)
+    >>> number_in("3万5"), number_in("二百五"), number_in("约5万"), number_in("5-10")
+    (None, None, None, None)
     """
-    if not words or len(words) > LONGEST:
+    if len(text) > LONGEST:
         return None
-    if _GROUPED.fullmatch(words):
-        words = words.replace(",", "")
-    if _PLAIN.fullmatch(words):
-        return _exact(Decimal(words))
-    return _mixed(words) if re.search(r"\d", words) else _chinese(words)
+    if _PLAIN.fullmatch(text) or _GROUPED.fullmatch(text):
+        return _exact(Decimal(text.replace(",", "")))
+    if _MIXED.fullmatch(text):
+        return _mixed(text)
+    return _chinese(text)
+
+
+def _mixed(text: str) -> int | Decimal | None:
+    """Digits with 亿, 万, 千, 百 behind them, each less than the one in front."""
+    pieces = [(digits, _SIZES.get(unit, 1)) for digits, unit in _PIECE.findall(text)]
+    if len(pieces) > 1 and any("." in digits for digits, _ in pieces):
+        return None
+    if not all(_follows(before, after) for before, after in pairwise(pieces)):
+        return None
+    return _exact(sum((Decimal(digits) * size for digits, size in pieces), Decimal(0)))
 
 
 def _exact(number: Decimal) -> Decimal | int:
     return int(number) if number == number.to_integral_value() else number
 
 
-def _mixed(words: str) -> Decimal | int | None:
-    """Digits with units that fall from step to step: 3万5千, 1.5亿, 2千3百."""
-    total, last, at = Decimal(0), None, 0
-    pending = Decimal(0)
-    for match in _STEP.finditer(words):
-        if match.start() != at or match[1] is None:
-            return None
-        unit = (_SMALL | _LARGE)[match[2]]
-        if unit in _LARGE.values() and pending:
-            return None
-        if unit in _LARGE.values():
-            total += Decimal(match[1]) * unit
-        else:
-            pending += Decimal(match[1]) * unit
-        if last is not None and unit >= last and unit not in _LARGE.values():
-            return None
-        last, at = unit, match.end()
-    rest = words[at:]
-    if at == 0 or (rest and not _tail_fits(rest, last)):
+def _follows(before: tuple[str, int], after: tuple[str, int]) -> bool:
+    """Whether a piece fills up what the piece before it leaves; 3万5 leaves that open."""
+    digits, size = after
+    if size == 1:
+        return before[1] == int(f"1{'0' * len(digits)}")
+    return len(str(int(digits))) == len(digits) and int(digits) * size < before[1]
+
+
+def _chinese(text: str) -> int | None:
+    """The whole number that a Chinese numeral writes."""
+    plainer = text.translate(_FORMAL)
+    for short, full in _TWENTIES.items():
+        plainer = plainer.replace(short, full)
+    plainer = _PAIR.sub("二", plainer)
+    if not plainer or not set(plainer) <= set(_DIGITS) | set(_SIZES):
         return None
-    return _exact(total + pending + Decimal(rest or 0))
+    value = _added_up(plainer)
+    written = chinese_of(value)
+    spoken = written.replace("一十", "十")
+    return value if plainer in {written, spoken, _leading_one(written)} else None
 
 
-def _tail_fits(rest: str, last: int | None) -> bool:
-    """Whether plain digits may stand behind the last unit: 3万5000, never 3万5."""
-    return bool(_PLAIN.fullmatch(rest)) and last is not None and len(rest) == len(str(last)) - 1
+def _leading_one(written: str) -> str:
+    """A numeral that starts with ten, with the one that may be left out there."""
+    return f"一{written}" if written.startswith("十") else written
 
 
-def _chinese(words: str) -> int | None:
-    """A number in Chinese numerals; a digit behind 万 without its unit is refused."""
-    total = section = digit = 0
-    seen = False
-    lowest = None
-    for char in words:
-        if char in _DIGITS and not seen:
-            digit, seen = _DIGITS[char], _DIGITS[char] != 0
-        elif char in _TENS and not seen:
-            section, lowest = section + _TENS[char], 10
-        elif char in _SMALL and (lowest is None or _SMALL[char] < lowest):
-            section += (digit if seen else 1) * _SMALL[char]
-            digit, seen, lowest = 0, False, _SMALL[char]
-        elif char in _LARGE and (section or seen):
-            total, section = (total + section + digit) * _LARGE[char], 0
-            digit, seen, lowest = 0, False, None
+def _added_up(text: str) -> int:
+    """The sum of what the characters stand for, as far as they stand in good order."""
+    total = group = digit = 0
+    for one in text:
+        if one in _VALUES:
+            digit = _VALUES[one]
+        elif one in _UNITS:
+            group += (digit or 1) * _UNITS[one]
+            digit = 0
         else:
-            return None
-    loose = seen and lowest not in (10, None) and "零" not in words and "〇" not in words
-    after_large = seen and lowest is None and total and "零" not in words and "〇" not in words
-    return None if loose or after_large else total + section + digit
+            total += (group + digit) * _GROUPS[one]
+            group = digit = 0
+    return min(total + group + digit, _MOST_CHINESE - 1)
+
+
+def chinese_of(number: int) -> str:
+    """A whole number below a million million as a Chinese numeral.
+
+    >>> chinese_of(0), chinese_of(15), chinese_of(105), chinese_of(20_0300)
+    ('零', '十五', '一百零五', '二十万零三百')
+    """
+    groups = [(number // 10**8, "亿"), (number // 10**4 % 10**4, "万"), (number % 10**4, "")]
+    found, gap = "", False
+    for value, name in groups:
+        if value:
+            needs = bool(found) and (gap or value < _UNITS["千"])
+            found += ("零" if needs else "") + _group(value) + name
+        gap = bool(found) and value == 0
+    return found.removeprefix("一") if found.startswith("一十") else found or "零"
+
+
+def _group(value: int) -> str:
+    """Up to four digits as a numeral."""
+    found, gap = "", False
+    for name, size in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
+        digit = value // size % 10
+        if digit:
+            found += ("零" if gap and found else "") + _DIGITS[digit] + name
+        gap = digit == 0
+    return found

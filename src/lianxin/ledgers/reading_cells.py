@@ -7,14 +7,12 @@ This module does not know columns, rows or ledgers.
 """
 
 import re
-from collections.abc import Callable, Mapping
-from decimal import Decimal
+from collections.abc import Mapping
+from decimal import Context, Decimal
 from typing import Any, NamedTuple
 
-from pendulum import Date
-
-from lianxin.dates import TenDays, When
-from lianxin.errors import InvalidDataError
+from lianxin.dates import When
+from lianxin.ledgers.dating import date_in
 from lianxin.ledgers.numerals import normalized, number_in
 from lianxin.texts import Text
 
@@ -26,9 +24,11 @@ __all__ = [
     "count",
     "date",
     "money",
+    "month",
     "names",
     "points",
     "words",
+    "year",
     "yes_or_no",
 ]
 
@@ -48,15 +48,17 @@ class Refused(Exception):  # noqa: N818  # it refuses; the errors that users see
 
 
 class Cell(NamedTuple):
-    """A cell with the words of its header, which may bring a unit."""
+    """A cell with the words of its header, which may bring a unit, and the year of its row."""
 
     said: Any
     header: str
+    year: int | None = None
 
 
 def blank(said: object) -> bool:
     """Whether a cell gives nothing; a float that is no number is the blank of data frames."""
-    if said is None or (isinstance(said, float) and said != said):  # noqa: PLR0124  # NaN alone differs from itself
+    single = isinstance(said, float) or hasattr(said, "isoformat")
+    if said is None or (single and said != said):  # noqa: PLR0124  # NaN and NaT differ from themselves
         return True
     return isinstance(said, str) and normalized(said).lower() in NOT_GIVEN
 
@@ -77,6 +79,10 @@ def words(cell: Cell) -> str:
     return str(cell.said).strip()
 
 
+_WIDE = Context(prec=100)
+"""Room for every digit of a numeral and of its unit."""
+
+
 def _amount(cell: Cell, units: Mapping[str, int], expected: Text) -> Decimal | int:
     said = _text(cell.said)
     scale = _header_scale(cell.header)
@@ -88,8 +94,8 @@ def _amount(cell: Cell, units: Mapping[str, int], expected: Text) -> Decimal | i
     found = number_in(bare)
     if found is None:
         raise Refused(expected)
-    scaled = found * scale
-    return int(scaled) if scaled == int(scaled) else scaled
+    scaled = _WIDE.multiply(Decimal(found), Decimal(scale))
+    return int(scaled) if scaled == scaled.to_integral_value() else scaled
 
 
 def _header_scale(header: str) -> int:
@@ -108,6 +114,24 @@ def count(cell: Cell) -> int:
         return 0
     found = _amount(cell, COUNTED, expected)
     if not isinstance(found, int) or found < 0:
+        raise Refused(expected)
+    return found
+
+
+def year(cell: Cell) -> int:
+    """A year of four digits."""
+    return _between(cell, ("年度", "年"), 1900, 2200)
+
+
+def month(cell: Cell) -> int:
+    """A month from 1 to 12."""
+    return _between(cell, ("月份", "月"), 1, 12)
+
+
+def _between(cell: Cell, units: tuple[str, ...], least: int, most: int) -> int:
+    expected = Text(f"为{least}至{most}的整数", f"be a whole number from {least} to {most}")
+    found = _amount(Cell(cell.said, ""), dict.fromkeys(units, 1), expected)
+    if not isinstance(found, int) or not least <= found <= most:
         raise Refused(expected)
     return found
 
@@ -156,58 +180,12 @@ def choice(cell: Cell, options: Mapping[str, Any]) -> Any:
     raise Refused(Text(f"为以下之一：{listed}", f"be one of: {listed}"))
 
 
-_DATES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], When]], ...]
-_Y = r"(\d{4})"
-_M = r"(\d{1,2})"
-
-
-def _third(match: re.Match[str]) -> When:
-    thirds = {"上": TenDays.FIRST, "中": TenDays.MIDDLE, "下": TenDays.LAST}
-    return When.in_ten_days(int(match[1]), int(match[2]), thirds[match[3]])
-
-
-_DATES = (
-    (re.compile(rf"{_Y}[-./年]{_M}[-./月]{_M}日?"), lambda m: When.on(_date(m))),
-    (re.compile(r"(\d{4})(\d{2})(\d{2})"), lambda m: When.on(_date(m))),
-    (re.compile(rf"{_Y}[-./年]{_M}月?"), lambda m: When.in_month(int(m[1]), int(m[2]))),
-    (re.compile(rf"{_Y}[-./年]{_M}月?([上中下])旬?"), _third),
-    (re.compile(rf"{_Y}年"), lambda m: When.in_year(int(m[1]))),
-)
-
-
-def _date(match: re.Match[str]) -> Date:
-    return Date(int(match[1]), int(match[2]), int(match[3]))
-
-
-EARLIEST, LATEST = 1900, 2200
-
-
 def date(cell: Cell) -> When:
     """A day, a ten-day period (旬), a month or a year, with the words as they were said.
 
     A day is never invented: 2022.11 is some day of that month.
     """
-    if isinstance(cell.said, Date):
-        return When.on(cell.said)
-    iso = getattr(cell.said, "isoformat", None)
-    said = normalized(str(iso())[:10]) if callable(iso) else _text(cell.said)
-    for pattern, make in _DATES:
-        match = pattern.fullmatch(said)
-        if match and EARLIEST <= int(match[1]) <= LATEST:
-            try:
-                found = make(match)
-            except (ValueError, InvalidDataError):
-                break
-            if found.is_known_day:
-                return found
-            return When(
-                earliest=found.earliest, latest=found.latest, as_said=str(cell.said).strip()
-            )
-    raise Refused(_DATE_EXPECTED)
-
-
-_DATE_EXPECTED = Text(
-    "为带年份的日期（2022-11-05、2022年11月下旬、2022.11）；表格序列号请先转为日期",
-    "be a date with its year (2022-11-05, 2022年11月下旬, 2022.11); "
-    "turn serial numbers of spreadsheets into dates before",
-)
+    found = date_in(cell.said, cell.year)
+    if isinstance(found, Text):
+        raise Refused(found)
+    return found

@@ -1,8 +1,7 @@
 """Ledger records: rows of ledgers become organizations, activities, agreements, votes.
 
-Every row that cannot be read is a problem with its row and column; a row without
-problems is a value.  Nobody's name is kept: organizations are told by the words of
-their column or the caller's ids, persons by the caller's pseudonyms.
+Every row that cannot be read is a problem; a row without problems is a value.
+Nobody's name is kept: persons are told by the caller's pseudonyms.
 
 This module does not know how cells are written.
 """
@@ -229,11 +228,31 @@ def read_activities(
             said["titles"] = (title,)
         if group is not None or number is not None:
             said["audience"] = (Audience(group=group or "参加人员", count=number),)
+        when = _dated(said)
+        if when is not None:
+            said["when"] = when
         for name in ("organizers", "partners"):
             said[name] = tuple(_id(names, one) for one in said.get(name, ()))
         yield Activity(id=f"{prefix}-{row.number}", **said)
 
     return reading_of(sheet, make)
+
+
+def _dated(said: dict[str, Any]) -> When | None:
+    """When it was: by its date, or else by the columns of years and months."""
+    year, month = said.pop("year", None), said.pop("month", None)
+    when: When | None = said.get("when")
+    if when is None:
+        if year is None and month is not None:
+            raise Refused(Text("写明月份所在的年份", "name the year of its month"))
+        if year is None:
+            return None
+        return When.in_year(year) if month is None else When.in_month(year, month)
+    ends = [side for side in (when.earliest, when.latest) if side is not None]
+    same_year = year is None or {side.year for side in ends} <= {year}
+    if not same_year or (month is not None and {side.month for side in ends} - {month}):
+        raise Refused(Text("日期与年份、月份列一致", "agree with the columns of year and month"))
+    return when
 
 
 def read_changes_of_term(

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, final
 
 from attrs import field, frozen
 
+from lianxin._checks import ident
 from lianxin.errors import InvalidDataError
 from lianxin.ledgers.books import PERSONAL, Book, Column
 from lianxin.ledgers.numerals import normalized
@@ -159,7 +160,8 @@ def read_sheet(
                 above[header] = cells.get(header)
         read, found = _read_row(number, cells, columns.known, pseudonym)
         problems.extend(found)
-        other = {header: cells.get(header) for header in columns.other}
+        private = any(column.person for column in columns.known.values())
+        other = {} if private else {header: cells.get(header) for header in columns.other}
         rows.append(LedgerRow(number, read, other))
     return Sheet(
         rows=tuple(rows),
@@ -192,9 +194,11 @@ def _read_row(
     known: Mapping[str, Column],
     pseudonym: Callable[[str], str] | None,
 ) -> tuple[dict[str, Any], list[LedgerProblem]]:
+    private = any(column.person for column in known.values())
     read: dict[str, Any] = {}
     problems = []
-    for header, column in known.items():
+    first = sorted(known.items(), key=lambda pair: pair[1].about != "year")
+    for header, column in first:
         said = cells.get(header)
         if blank(said):
             if column.needed:
@@ -202,16 +206,33 @@ def _read_row(
                 problems.append(LedgerProblem(row=number, column=header, expected=asked))
             continue
         try:
-            value = column.read(Cell(said, header))
-            read[column.about] = pseudonym(value) if column.person and pseudonym else value
+            value = column.read(Cell(said, header, read.get("year")))
+            read[column.about] = _kept(value, pseudonym) if column.person else value
         except Refused as refused:
             problems.append(
                 LedgerProblem(
                     row=number,
                     column=header,
-                    value=said,
+                    value=None if private else said,
                     expected=refused.expected,
-                    masked=column.person,
+                    masked=private,
                 )
             )
     return read, problems
+
+
+def _kept(words: str, pseudonym: Callable[[str], str] | None) -> str:
+    """What is kept of a person: a pseudonym that is a well-formed id, and not the words.
+
+    Whatever goes wrong in the caller's function, the words do not get out.
+    """
+    asked = Text(
+        "由 pseudonym 给出不同于原文的编号", "have an id by pseudonym that is not the words"
+    )
+    try:
+        made = None if pseudonym is None else pseudonym(words)
+    except Exception:  # noqa: BLE001  # its message may hold the words, so nothing of it is kept
+        made = None
+    if not ident.holds(made) or words in str(made):
+        raise Refused(asked)
+    return str(made)
