@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint bench engines deep fuzz matrix clean
+.PHONY: demo test lint bench engines deep fuzz matrix docs release-check clean
 
 demo: $(VENV)/.run
 	$(BIN)/python examples/demo.py
@@ -41,6 +41,15 @@ fuzz: $(VENV)/.run
 matrix: $(VENV)/.run
 	$(BIN)/python checks/matrix.py
 
+# The documentation as a site in build/site, without anything from outside.
+docs: $(VENV)/.docs
+	PYTHONPATH=docs $(BIN)/zensical build --clean --strict
+	$(BIN)/python docs/check_site.py
+
+# What would be released: built, examined, installed without an index, and the demo run from it.
+release-check: $(VENV)/.release
+	$(BIN)/python checks/release.py
+
 clean:
 	rm -rf $(VENV) build dist .coverage
 
@@ -68,4 +77,12 @@ $(VENV)/.bench: $(VENV)/.run
 
 $(VENV)/.engines: $(VENV)/.test
 	$(PIP) install --constraint constraints.txt pyspark
+	touch $@
+
+$(VENV)/.docs: $(VENV)/.run
+	$(PIP) install --constraint constraints.txt zensical mkdocstrings-python
+	touch $@
+
+$(VENV)/.release: $(VENV)/.run
+	$(PIP) install --constraint constraints.txt build hatchling twine check-wheel-contents
 	touch $@
