@@ -232,6 +232,21 @@ class TestConditions:
                 "以下至少2项成立：“f”；“f”；“c”为good",
                 "at least 2 of these hold: “f”; “f”; “c” is good",
             ),
+            (
+                ["f", {"any": [{"c": "good"}, {"m": {"less_than": 3}}]}],
+                "“f”且（“c”为good或“次数”少于3次）",
+                "“f” and (“c” is good or “times” is less than 3)",
+            ),
+            (
+                {"any": [["f", {"c": "good"}], {"m": {"less_than": 3}}]},
+                "（“f”且“c”为good）或“次数”少于3次",
+                "(“f” and “c” is good) or “times” is less than 3",
+            ),
+            (
+                ["f", {"not": {"any": ["f", {"c": "good"}]}}],
+                "“f”且并非（“f”或“c”为good）",
+                "“f” and not (“f” or “c” is good)",
+            ),
             (True, "任何情况", "in any case"),
             (False, "从不", "never"),
             (

@@ -14,7 +14,7 @@ from lianxin.rules.shapes import WHOLE, shaped
 from lianxin.spans import Span, Truth, Verdict, all_of, how_many, not_that
 from lianxin.texts import Text
 
-__all__ = ["Holds"]
+__all__ = ["Holds", "brackets"]
 
 
 @final
@@ -88,3 +88,10 @@ class Holds:
             return {"not": inner[0]}
         bounds = {"at_least": self.at_least, "at_most": self.at_most}
         return {"of": inner, **{key: value for key, value in bounds.items() if value is not None}}
+
+
+def brackets(condition: object, outer: Holds) -> tuple[str, str]:
+    """How a condition stands among others in words: and, or need brackets to be told apart."""
+    joins = isinstance(condition, Holds) and len(condition.conditions) > 1
+    apart = joins and len(outer.conditions) > 1 and getattr(condition, "at_most", None) != 0
+    return ("（{}）", "({})") if apart else ("{}", "{}")

@@ -15,7 +15,7 @@ from lianxin.rules.cases import Cases
 from lianxin.rules.clause import Clause
 from lianxin.rules.compare import Compare, Operator
 from lianxin.rules.fixed import Fixed
-from lianxin.rules.holds import Holds
+from lianxin.rules.holds import Holds, brackets
 from lianxin.rules.names import Form, Names
 from lianxin.rules.node import Node, Round
 from lianxin.rules.pick import Pick
@@ -341,7 +341,7 @@ _ALWAYS = Text("任何情况", "in any case")
 
 
 def _holds(condition: Holds, names: Names) -> Text:
-    inner = [condition_words(one, names) for one in condition.conditions]
+    inner = [around(one, names, *brackets(one, condition)) for one in condition.conditions]
     if not inner:
         return _ALWAYS if condition.at_least == 0 else Text("从不", "never")
     if condition.at_most == 0 and condition.at_least == 0:

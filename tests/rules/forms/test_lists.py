@@ -167,3 +167,16 @@ class TestLate:
             "项目：“r”计1项，扣5分",
             "item: 1 of “r”, −5 points",
         )
+
+
+class TestWhichRecords:
+    """Every list says in its sentence which of its records count."""
+
+    @pytest.mark.parametrize("form", [LEVELS, PIECES, EVENTS, LATE], ids=lambda one: one["kind"])
+    def test_the_condition_is_read_back(self, form: dict[str, Any]) -> None:
+        """A clerk can tell a rule over some records from the same rule over all."""
+        narrowed = {**form, "where": {"level": "city"}}
+        zh, en, *_ = check_form(narrowed, {"r": []}, 0, measures=LISTS)
+
+        assert "（“level”为city）" in zh
+        assert "(“level” is city)" in en

@@ -262,6 +262,7 @@ class Events:
     def sentence(self, names: Names) -> Text:
         """The rule as the paper would say it."""
         of, each = names.label(self.of), amount_words(self.per_hour, names)
+        where = _where_words(self.where, names)
         most = Text("", "")
         if self.most_hours is not None:
             words = amount_words(self.most_hours, names)
@@ -271,8 +272,8 @@ class Events:
             words = condition_words(self.void, names)
             void = Text(f"，{words.zh}的不计", f", nothing if {words.en}")
         return Text(
-            f"“{of.zh}”每小时计{each.zh}分（{self.parts.zh}）{most.zh}{void.zh}",
-            f"{each.en} for each hour of “{of.en}” ({self.parts.text.en}){most.en}{void.en}",
+            f"“{of.zh}”{where.zh}每小时计{each.zh}分（{self.parts.zh}）{most.zh}{void.zh}",
+            f"{each.en} for each hour of “{of.en}”{where.en} ({self.parts.text.en}){most.en}{void.en}",
         )
 
     def line(self, view: View) -> Text:
@@ -335,15 +336,15 @@ class Late:
 
     def sentence(self, names: Names) -> Text:
         """The rule as the paper would say it."""
-        of = names.label(self.of)
+        of, where = names.label(self.of), _where_words(self.where, names)
         per, minus, start, absence = (
             amount_words(one, names)
             for one in (self.per, self.minus, self.absent_from, self.absence)
         )
         return Text(
-            f"“{of.zh}”每{per.zh}分钟扣{minus.zh}分（{self.parts.zh}），"
+            f"“{of.zh}”{where.zh}每{per.zh}分钟扣{minus.zh}分（{self.parts.zh}），"
             f"{start.zh}分钟及以上按缺席扣{absence.zh}分",
-            f"“{of.en}”: take {minus.en} for each {per.en} minutes ({self.parts.text.en}); "
+            f"“{of.en}”{where.en}: take {minus.en} for each {per.en} minutes ({self.parts.text.en}); "
             f"from {start.en} minutes it is an absence, take {absence.en}",
         )
 
