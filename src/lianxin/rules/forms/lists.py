@@ -273,7 +273,8 @@ class Events:
             void = Text(f"，{words.zh}的不计", f", nothing if {words.en}")
         return Text(
             f"“{of.zh}”{where.zh}每小时计{each.zh}分（{self.parts.zh}）{most.zh}{void.zh}",
-            f"{each.en} for each hour of “{of.en}”{where.en} ({self.parts.text.en}){most.en}{void.en}",
+            f"{each.en} for each hour of “{of.en}”{where.en} ({self.parts.text.en})"
+            f"{most.en}{void.en}",
         )
 
     def line(self, view: View) -> Text:
@@ -344,8 +345,8 @@ class Late:
         return Text(
             f"“{of.zh}”{where.zh}每{per.zh}分钟扣{minus.zh}分（{self.parts.zh}），"
             f"{start.zh}分钟及以上按缺席扣{absence.zh}分",
-            f"“{of.en}”{where.en}: take {minus.en} for each {per.en} minutes ({self.parts.text.en}); "
-            f"from {start.en} minutes it is an absence, take {absence.en}",
+            f"“{of.en}”{where.en}: take {minus.en} for each {per.en} minutes "
+            f"({self.parts.text.en}); from {start.en} minutes it is an absence, take {absence.en}",
         )
 
     def line(self, view: View) -> Text:
