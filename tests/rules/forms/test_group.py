@@ -48,9 +48,37 @@ class TestRankPoints:
         (step,) = appraise(scheme, GROUP).card("b").explain("figure").steps
         sentence = scheme.nodes[0].value.parts[0].of.sentence(scheme.names)  # type: ignore[union-attr]
 
-        assert sentence.zh == "按“m”排名：第1名5分、第2名3分、第3名1分，其余0.5分"
-        assert sentence.en == "by the rank of “m”: 1: 5, 2: 3, 3: 1; the rest 0.5"
+        assert sentence.zh == (
+            "按“m”排名（高者在前，并列后空位，并列者按最好名次）："
+            "第1名5分、第2名3分、第3名1分，其余0.5分"
+        )
+        assert sentence.en == (
+            "by the rank of “m” (high first, 1-2-2-4, equals earn the best): "
+            "1: 5, 2: 3, 3: 1; the rest 0.5"
+        )
         assert (step.zh, step.en) == ("m：实7，第2名，得3分", "m: 7, place 2, 3 points")
+
+    @pytest.mark.parametrize(
+        "changed",
+        [
+            {"ties": "mean"},
+            {"ranks": "1-2-2-3"},
+            {"direction": "low"},
+            {"none": 0},
+            {"within": ["c"]},
+            {"where": "f"},
+            {"rest": 1},
+        ],
+        ids=str,
+    )
+    def test_whatever_differs_is_read_back(self, changed: dict[str, Any]) -> None:
+        """Two rules that rank in different ways do not read alike, in either language."""
+        nodes = [{"id": "one", "value": [RANK]}, {"id": "other", "value": [{**RANK, **changed}]}]
+        scheme = small_scheme(measures=MEASURES, nodes=nodes)
+        one, other = (amount_words(node.value, scheme.names) for node in scheme.nodes)
+
+        assert one.zh != other.zh
+        assert one.en != other.en
 
 
 class TestToBest:
@@ -78,6 +106,18 @@ class TestToBest:
 
         assert exact({**self.FORM, "within": ["c"]}, group=group) == 5
         assert exact({**self.FORM, "where": "f"}, group=group) == Fraction(5, 2)
+
+    def test_the_peers_are_read_back(self) -> None:
+        """The sentence says among whom the best is looked for."""
+        form = {**self.FORM, "within": ["c"], "where": "f"}
+        scheme = small_scheme(measures=MEASURES, nodes=[{"id": "figure", "value": [form]}])
+        sentence = amount_words(scheme.nodes[-1].value, scheme.names)
+
+        assert sentence.zh == "“m”同一c者中（“f”）最高者得10分，其余按与最高者之比计分"
+        assert sentence.en == (
+            "10 points for the most of “m” among those with the same c (“f”), "
+            "the others in proportion"
+        )
 
     def test_nobody_has_anything(self) -> None:
         """Where the best is nought, there is no proportion."""

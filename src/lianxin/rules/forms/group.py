@@ -21,13 +21,21 @@ from lianxin.rules.scope import Amount, Condition, Scope
 from lianxin.rules.shapes import IDENTS, shaped, word
 from lianxin.rules.table import Row, Table
 from lianxin.rules.times import Times
-from lianxin.rules.words import Names, amount_words
+from lianxin.rules.words import Names, amount_words, any_words, around
 from lianxin.spans import Span
 from lianxin.texts import Text, listed
 
 __all__ = ["RankPoints", "ToBest"]
 
 _NOUGHT = Fixed(number=0)
+
+
+def _peers(form: "RankPoints | ToBest", names: Names) -> Text:
+    """Among whom, where that is not everybody."""
+    keys = listed(names.label(name) for name in form.within)
+    same = Text(f"同一{keys.zh}者中", f" among those with the same {keys.en}")
+    shared = same if form.within else Text("", "")
+    return shared + around(form.where, names, "（{}）", " ({})")
 
 
 def _rank_points(form: "RankPoints") -> Amount:
@@ -103,9 +111,15 @@ class RankPoints:
             Text(f"第{place}名{words.zh}分", f"{place}: {words.en}")
             for place, words in enumerate((amount_words(one, names) for one in self.top), start=1)
         )
+        peers = _peers(self, names)
+        none = around(self.none, names, "，为零的{}分", ", {} for nought")
+        first, ranks, ties = (
+            any_words(one, names) for one in (self.direction, self.ranks, self.ties)
+        )
         return Text(
-            f"按{of.zh}排名：{top.zh}，其余{rest.zh}分",
-            f"by the rank of {of.en}: {top.en}; the rest {rest.en}",
+            f"按{of.zh}{peers.zh}排名（{first.zh}，{ranks.zh}，并列者{ties.zh}）：{top.zh}，其余{rest.zh}分{none.zh}",
+            f"by the rank of {of.en}{peers.en} ({first.en} first, {ranks.en}, "
+            f"equals earn the {ties.en}): {top.en}; the rest {rest.en}{none.en}",
         )
 
     def line(self, view: View) -> Text:
@@ -162,9 +176,10 @@ class ToBest:
     def sentence(self, names: Names) -> Text:
         """The rule as the paper would say it."""
         of, to = amount_words(self.of, names), amount_words(self.to, names)
+        peers = _peers(self, names)
         return Text(
-            f"{of.zh}最高者得{to.zh}分，其余按与最高者之比计分",
-            f"{to.en} points for the most of {of.en}, the others in proportion",
+            f"{of.zh}{peers.zh}最高者得{to.zh}分，其余按与最高者之比计分",
+            f"{to.en} points for the most of {of.en}{peers.en}, the others in proportion",
         )
 
     def line(self, view: View) -> Text:
