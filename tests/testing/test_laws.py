@@ -5,6 +5,7 @@ from typing import Any
 
 import attrs
 import pytest
+from hypothesis import assume
 
 from lianxin import Scheme
 from lianxin.rules.fixed import Fixed
@@ -126,11 +127,11 @@ class TestGallery:
         [
             ({"kind": "each", "of": "m", "minus": 1}, "held"),
             ({"kind": "each", "of": "m", "plus": 1}, "held"),
-            ({"kind": "worst", "of": ["m"]}, "held"),
+            ({"kind": "worst", "of": ["m"]}, "skipped"),
         ],
     )
     def test_promises_that_are_kept(self, clause: Any, verdict: str) -> None:
-        """More, less and nothing promised are all kept by honest rules."""
+        """More and less are kept by honest rules; where nothing is promised nothing is tried."""
         scheme = small_scheme(measures={"m": COUNT}, **one_item(start="full", clauses=[clause]))
 
         assert outcome(scheme, "monotone").verdict == verdict
@@ -258,9 +259,53 @@ class TestLawsOfOnesOwn:
         assert report.lines[0] == "small: laws FAIL"
         assert "'m': 10" in report.lines[1]
 
-    def test_scheme_without_a_total_keeps_its_promises(self) -> None:
-        """Where nothing is scored, nothing is promised."""
-        assert outcome(small_scheme(measures={"m": COUNT}), "monotone").verdict is Verdict.HELD
+    @pytest.mark.parametrize("once", [True, False])
+    def test_law_that_raises_has_failed_and_others_go_on(self, *, once: bool) -> None:
+        """An error of a law is told with the facts; it does not end the report."""
+
+        def brittle(_: Scheme, facts: Mapping[str, Any]) -> str | None:
+            if once or facts["m"] > 2:
+                message = "too much"
+                raise ZeroDivisionError(message)
+            return None
+
+        law = Law(name="brittle", text=Text("易碎", "brittle"), check=brittle, once=once)
+
+        report = check_laws(SOUND, laws=[law, *LAWS], examples=60)
+
+        first = report.outcomes[0]
+        assert (first.verdict, first.reason) == (
+            Verdict.FAILED,
+            "raised ZeroDivisionError: too much",
+        )
+        assert (first.example is None) is once
+        assert len(report.outcomes) == len(LAWS) + 1
+        assert [one for one in report.outcomes[1:] if one.verdict is Verdict.FAILED] == []
+
+    def test_law_may_pass_facts_over(self) -> None:
+        """A law that assumes something of its facts has not failed where they differ."""
+
+        def only_few(_: Scheme, facts: Mapping[str, Any]) -> str | None:
+            assume(facts["m"] < 5)
+            return None
+
+        law = Law(name="only_few", text=Text("只看少的", "only few"), check=only_few)
+
+        (found,) = check_laws(SOUND, laws=[law], examples=40).outcomes
+        assert found.verdict is Verdict.HELD
+
+    @pytest.mark.parametrize(
+        ("parts", "reason"),
+        [
+            ({"measures": {"m": COUNT}}, "the scheme has no total"),
+            (one_item(start="full", clauses=[]), "the scheme declares no measures"),
+        ],
+    )
+    def test_nothing_is_promised(self, parts: Any, reason: str) -> None:
+        """Where no direction can be promised, the law is skipped and says why."""
+        found = outcome(small_scheme(**{"measures": {}, **parts}), "monotone")
+
+        assert (found.verdict, found.reason) == (Verdict.SKIPPED, reason)
 
 
 def test_what_cannot_be_plainly_known_is_passed_over() -> None:

@@ -160,18 +160,30 @@ def _below(one: Number | None, other: Number | None) -> bool:
 
 
 def _monotone(scheme: Scheme, facts: Mapping[str, Any]) -> Finding:
-    if scheme.total is None:
-        return None
-    now = _score(scheme, facts)[scheme.total].span.exact
+    total = str(scheme.total)
+    now = _score(scheme, facts)[total].span.exact
     for measure in scheme.measures:
-        effect = effect_of(scheme, measure.id, scheme.total)
+        effect = effect_of(scheme, measure.id, total)
         more = one_more(scheme, facts, measure.id)
         if effect is Effect.MIXED or more is None or now is None:
             continue
-        then = _score(scheme, more)[scheme.total].span.exact
+        then = _score(scheme, more)[total].span.exact
         if then is not None and _breaks(effect, now, then):
             return f"one more of {measure.id} ({effect}) moved the total from {now} to {then}"
     return None
+
+
+def _no_direction(scheme: Scheme) -> Finding:
+    if scheme.total is None:
+        return "the scheme has no total"
+    if not scheme.measures:
+        return "the scheme declares no measures"
+    mixed = [
+        one.id for one in scheme.measures if effect_of(scheme, one.id, scheme.total) is Effect.MIXED
+    ]
+    if len(mixed) < len(scheme.measures):
+        return None
+    return f"the rules promise no direction for any measure: {', '.join(mixed)}"
 
 
 def _breaks(effect: Effect, now: Number, then: Number) -> bool:
@@ -283,6 +295,7 @@ SUBJECT_LAWS: tuple[Law, ...] = (
         name="monotone",
         text=Text("得分按规则承诺的方向变动", "the total moves as the rules promise"),
         check=_monotone,
+        skip=_no_direction,
     ),
     Law(
         name="order_independent",

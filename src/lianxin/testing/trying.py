@@ -10,11 +10,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis.errors import HypothesisException
 
 from lianxin.errors import LianxinError
 from lianxin.rules.scheme import Scheme
 from lianxin.testing.cohort_laws import COHORT_LAWS
-from lianxin.testing.laws import SUBJECT_LAWS, Law, LawOutcome, LawReport, Verdict
+from lianxin.testing.laws import SUBJECT_LAWS, Finding, Law, LawOutcome, LawReport, Verdict
 from lianxin.testing.strategies import cohorts_for, facts_for
 
 __all__ = ["LAWS", "check_laws"]
@@ -27,6 +28,8 @@ def check_laws(
     scheme: Scheme, *, laws: Iterable[Law] | None = None, examples: int = 60
 ) -> LawReport:
     """Hold a scheme to laws.
+
+    A law that raises an error has failed, with the error for a reason; the others go on.
 
     Args:
         scheme: The scheme.
@@ -48,10 +51,20 @@ def _outcome(scheme: Scheme, law: Law, examples: int) -> LawOutcome:
     if reason is not None:
         return LawOutcome(law=law.name, verdict=Verdict.SKIPPED, reason=reason)
     if law.once:
-        found = law.check(scheme, {})
+        found = _found(scheme, law, {})
         verdict = Verdict.HELD if found is None else Verdict.FAILED
         return LawOutcome(law=law.name, verdict=verdict, runs=1, reason=found or "")
     return _tried(scheme, law, examples)
+
+
+def _found(scheme: Scheme, law: Law, facts: Mapping[str, Any]) -> Finding:
+    """What a law finds; an error that it raises is a finding too."""
+    try:
+        return law.check(scheme, facts)
+    except HypothesisException:
+        raise
+    except Exception as error:  # noqa: BLE001 - laws are users' code: any error of theirs is told
+        return f"raised {type(error).__name__}: {error}"
 
 
 def _tried(scheme: Scheme, law: Law, examples: int) -> LawOutcome:
@@ -72,7 +85,7 @@ def _tried(scheme: Scheme, law: Law, examples: int) -> LawOutcome:
     @given(facts=drawn)
     def hold(facts: dict[str, Any]) -> None:
         runs[0] += 1
-        found = law.check(scheme, facts)
+        found = _found(scheme, law, facts)
         if found is not None:
             last[:] = [(found, facts)]
             raise _BrokenLawError(())
