@@ -136,6 +136,10 @@ class TestSums:
 
         assert ("weights_differ", "total", "0.9") in plain(total=total)
 
+    def test_one_weight_alone_is_a_factor(self) -> None:
+        """Half of one part is no set of weights that should add up to one."""
+        assert [one for one in plain(total=[[Decimal("0.5"), "s"]]) if "weights" in one[0]] == []
+
     def test_a_weight_of_a_difference_is_a_weight(self) -> None:
         """A weight on a sum counts, and the marks of the other parts are not the whole."""
         total = {

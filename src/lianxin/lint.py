@@ -238,10 +238,10 @@ def _marks_of(scheme: Scheme, read: object, scope: Scope) -> Number | None:
 
 
 def _weights(node: Node, weights: list[Number]) -> Iterator[Remark]:
-    """Weights that are fractions, and do not add up to one."""
+    """Several weights that are fractions, and do not add up to one; one alone is a factor."""
     fractions = [weight for weight in weights if 0 < weight < 1]
     total = sum(fractions, start=0)
-    if fractions and total != 1:
+    if len(fractions) > 1 and total != 1:
         yield _remark(
             Concern.WEIGHTS_DIFFER,
             node.id or "",

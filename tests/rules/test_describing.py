@@ -185,7 +185,7 @@ class TestStages:
             "k: “m” is at least 4 is due (of those with “f”); if not met: bar [一]",
         )
         by_record = stage(kind="check", id="k", condition={"v": 1}, per="r")
-        assert by_record[1] == "k: “v” is due for each “r”; if not met: none"
+        assert by_record[1] == "k: “v” equals 1 is due for each “r”; if not met: none"
 
     def test_bands(self) -> None:
         """Bounds, what is left out, what is needed besides."""

@@ -268,6 +268,28 @@ class TestConditions:
         assert (words.zh, words.en) == (zh, en)
 
 
+class TestEquations:
+    """What equals one or nought is a flag only where it is no number."""
+
+    @pytest.mark.parametrize(
+        ("kind", "number", "zh", "en"),
+        [
+            ("flag", 1, "“达标”", "“met”"),
+            ("flag", 0, "非“达标”", "not “met”"),
+            ("count", 1, "“达标”等于1", "“met” equals 1"),
+            ("count", 0, "“达标”等于0", "“met” equals 0"),
+        ],
+    )
+    def test_a_number_is_compared(self, kind: str, number: int, zh: str, en: str) -> None:
+        """One meeting is a number of meetings; a flag that is one is set."""
+        measures = {"m": {"zh": "达标", "en": "met", "type": kind}}
+        check = {"kind": "check", "id": "c", "condition": {"m": {"equals": number}}}
+        scheme = small_scheme(measures=measures, stages=[check])
+        words = condition_words(scheme.stages[0].condition, scheme.names)  # type: ignore[union-attr]
+
+        assert (words.zh, words.en) == (zh, en)
+
+
 def test_unknown_names_are_themselves() -> None:
     """A name that nothing declares reads as it is written."""
     assert Names().label("nobody").zh == "nobody"

@@ -24,12 +24,14 @@ class Names:
         units: The unit of each, where it has one.
         questions: The question behind each name that is asked.
         answers: The option that was chosen for each question that somebody answered.
+        numbers: What is counted or measured, and is no flag even where it equals one.
     """
 
     labels: Mapping[str, Text] = field(factory=dict)
     units: Mapping[str, Text] = field(factory=dict)
     questions: Mapping[str, Text] = field(factory=dict)
     answers: Mapping[str, str] = field(factory=dict)
+    numbers: frozenset[str] = frozenset()
 
     def label(self, name: str) -> Text:
         """What a name is called; an unknown name is itself."""
@@ -40,6 +42,10 @@ class Names:
         """The unit of what a name stands for."""
         nothing = Text("", "")
         return self.units.get(amount.id, nothing) if isinstance(amount, Read) else nothing
+
+    def may_be_flag(self, amount: object) -> bool:
+        """Whether an amount may be a flag, for all that is known of its name."""
+        return isinstance(amount, Read) and amount.id not in self.numbers
 
 
 _SPECIAL = {

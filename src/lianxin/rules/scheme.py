@@ -23,7 +23,7 @@ from lianxin.rules.ask import Ask
 from lianxin.rules.award import Award
 from lianxin.rules.bands import Bands
 from lianxin.rules.check import Check
-from lianxin.rules.measure import Measure, WhoseFact
+from lianxin.rules.measure import Measure, MeasureType, WhoseFact
 from lianxin.rules.node import Node
 from lianxin.rules.places import Places
 from lianxin.rules.question import Question
@@ -124,7 +124,11 @@ def _names(scheme: "Scheme") -> Names:
         if one.id is not None and one.unit is not None:
             units[one.id] = one.unit
     questions = {question.name: question.label for question in scheme.questions}
-    return Names(labels=labels, units=units, questions=questions)
+    types = [(one.id, one.type) for one in scheme.measures]
+    types += [(one.id, one.type) for measure in scheme.measures for one in measure.attributes]
+    flags = {name for name, type_ in types if type_ is MeasureType.FLAG}
+    numbers = frozenset(name for name, _ in types) - flags
+    return Names(labels=labels, units=units, questions=questions, numbers=numbers)
 
 
 def parts_of(value: Any) -> Iterator[Any]:

@@ -370,7 +370,7 @@ def _compare(condition: Compare, names: Names) -> Text:
             f"{left.zh}{condition.op.zh}{labels.zh}",
             f"{left.en} {condition.op.text.en} {labels.en}",
         )
-    if condition.op is Operator.EQUALS and isinstance(condition.left, Read):
+    if condition.op is Operator.EQUALS and names.may_be_flag(condition.left):
         flag = _flag_words(condition, left)
         if flag is not None:
             return flag
