@@ -148,6 +148,28 @@ class TestScores:
         assert [step.points for step in found.lines()] == [2, 4]
         assert found.replays()
 
+    @pytest.mark.parametrize(
+        ("part", "told"),
+        [
+            (None, "part must be a sub-period of 'a': h1, h2"),
+            ("h3", "part must be a sub-period of 'a': h1, h2"),
+        ],
+    )
+    def test_sub_period_is_to_be_named(self, part: str | None, told: str) -> None:
+        """A node by sub-period is asked for with one that there is."""
+        scheme = small_scheme(
+            periods={"half": ["h1", "h2"]},
+            measures={"k": {"type": "count", "per": "half"}},
+            nodes=[{"id": "a", "per": "half", "value": [["2", "k"]]}],
+        )
+        with pytest.raises(InvalidQuestionError, match=told):
+            score(scheme, {"k": [1, 2]}).explain("a", part)
+
+    def test_no_sub_period_where_there_are_none(self) -> None:
+        """A node of the whole year has no first half."""
+        with pytest.raises(InvalidQuestionError, match="part must be left out: 'days' has no"):
+            card().at("days", "h1")
+
     def test_no_such_node(self) -> None:
         """The nodes that there are are named."""
         with pytest.raises(InvalidQuestionError, match="be a node of the scheme: days, papers"):

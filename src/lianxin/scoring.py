@@ -73,13 +73,28 @@ class Scorecard:
         return self.at(node)
 
     def at(self, node: str, part: str | None = None) -> Score:
-        """The score of a node, in a sub-period if it is worked out by one."""
+        """The score of a node, in a sub-period if it is worked out by one.
+
+        Raises:
+            InvalidQuestionError: If the scheme has no such node, or the node no such sub-period.
+        """
         found = self.by_id.get((node, part))
         if found is None:
-            known = ", ".join(name for name, _ in self.by_id)
-            asked = Text(f"为方案中的节点：{known}", f"be a node of the scheme: {known}")
-            raise InvalidQuestionError([Problem(path="node", value=node, requirement=asked)])
+            raise InvalidQuestionError([self._not_there(node, part)])
         return found
+
+    def _not_there(self, node: str, part: str | None) -> Problem:
+        """What to name instead of a node, or of its sub-period, that does not exist."""
+        parts = [per for name, per in self.by_id if name == node]
+        if not parts:
+            known = ", ".join(dict.fromkeys(name for name, _ in self.by_id))
+            asked = Text(f"为方案中的节点：{known}", f"be a node of the scheme: {known}")
+            return Problem(path="node", value=node, requirement=asked)
+        known = ", ".join(str(per) for per in parts)
+        asked = Text(f"为“{node}”的分期：{known}", f"be a sub-period of {node!r}: {known}")
+        if parts == [None]:
+            asked = Text(f"不填：“{node}”不分期", f"be left out: {node!r} has no sub-periods")
+        return Problem(path="part", value=part, requirement=asked)
 
     @property
     def total_score(self) -> Score | None:
