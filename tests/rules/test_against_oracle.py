@@ -30,6 +30,7 @@ from lianxin.rules.among import AmongTake, Direction, Ranks, TiedEarn
 from lianxin.rules.compare import Operator
 from lianxin.rules.forms.judged import Sign
 from lianxin.rules.forms.lists import Counting
+from lianxin.rules.measure import Unmentioned
 from lianxin.rules.node import AbsentAs
 from lianxin.rules.pick import Which
 from lianxin.rules.rate import Parts
@@ -146,6 +147,14 @@ def disagreement(one: Score, ways: list[set[Any]], *, known: bool) -> str | None
     return None
 
 
+def left_out(case: Case) -> Iterator[str]:
+    """The policy of every fact of which nothing is said in a case."""
+    for said in case.said.values():
+        for name, measure in made_schemes.MEASURES.items():
+            if name not in said and measure.get("whose") != "group":
+                yield f"left out {measure.get('unmentioned', 'unknown')}"
+
+
 def drawn(scheme: Scheme) -> Iterator[str]:
     """Every kind, phrase, policy and mode in a scheme."""
     for node in scheme.nodes:
@@ -190,6 +199,7 @@ def everything() -> Iterator[str]:
     yield from amount_kinds()
     for modes in (*MODES, *MORE_MODES):
         yield from (f"{modes.__name__} {mode}" for mode in modes)
+    yield from (f"left out {policy}" for policy in Unmentioned)
 
 
 def amount_kinds() -> Iterator[str]:
@@ -209,6 +219,7 @@ def test_the_library_agrees_with_the_oracle(batch: int) -> None:
     for seed in range(batch, EXAMPLES, BATCHES):
         case = Case(seed)
         COUNTS.update(drawn(case.scheme))
+        COUNTS.update(left_out(case))
         found.extend(case.faults())
 
     assert found == []
