@@ -1,5 +1,5 @@
 # %% [markdown]
-# # 照文件写办法 / A scheme from its paper
+# # 照文件写方案 / A scheme from its paper
 #
 # 一条一条写，再读回来与文件核对。文件为虚构。
 # Clause by clause, then read back against the paper. The paper is invented.

@@ -27,7 +27,7 @@ branches = subjects(year)
 len(branches), len(year.activities)
 
 # %% [markdown]
-# 办法是数据。读 TOML 要用 `parse_float=Decimal`。
+# 方案是数据。读 TOML 要用 `parse_float=Decimal`。
 # The scheme is data. Read TOML with `parse_float=Decimal`.
 
 # %%
@@ -36,7 +36,7 @@ scheme = load_scheme(tomllib.loads(text, parse_float=Decimal))
 scheme.title.zh
 
 # %% [markdown]
-# 按办法从记录计数，并保留依据。
+# 按方案从记录计数，并保留依据。
 # What the scheme asks for is counted from the records, with the evidence.
 
 # %%
@@ -45,7 +45,7 @@ for name in branches[:3]:
     print(name, measured[name].facts["theme_days"], measured[name].facts["lectures"])
 
 # %% [markdown]
-# 述职质量由人来判断，这里没有任何人判断过，所以总分是区间；办法没有写的两个问题由我们回答。
+# 述职质量由人来判断，这里没有任何人判断过，所以总分是区间；方案没有写的两个问题由我们回答。
 # The quality of reports is for people to judge. Nobody has, so totals are intervals. Two
 # questions that the paper leaves open are ours to answer.
 
