@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint bench engines deep fuzz matrix docs release-check clean
+.PHONY: demo test lint bench engines deep fuzz mutants matrix docs release-check clean
 
 demo: $(VENV)/.run
 	$(BIN)/python examples/demo.py
@@ -36,6 +36,10 @@ deep: $(VENV)/.test
 COUNT ?= 1000000
 fuzz: $(VENV)/.run
 	$(BIN)/python checks/fuzz.py $(COUNT)
+
+# Faults planted in the source, each of which a test must notice: NUMBER, SEED, ROOMS, FLOOR; ALL=1.
+mutants: $(VENV)/.mutants
+	$(BIN)/python checks/mutants.py
 
 # Equal results under other hash seeds, locales, time zones and versions of Python.
 matrix: $(VENV)/.run
@@ -73,6 +77,10 @@ $(VENV)/.lint: $(VENV)/.test
 
 $(VENV)/.bench: $(VENV)/.run
 	$(PIP) install --constraint constraints.txt narwhals numpy polars
+	touch $@
+
+$(VENV)/.mutants: $(VENV)/.test
+	$(PIP) install --constraint constraints.txt mutmut
 	touch $@
 
 $(VENV)/.engines: $(VENV)/.test
