@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 from attrs import frozen
 
+from lianxin import structuring
 from lianxin.activities import Activity, CareVisit, Donation, Payload
 from lianxin.errors import InvalidDataError, InvalidQuestionError
 from lianxin.explanations import Step
 from lianxin.organizations import PartyOrganization
 from lianxin.people import Person
 from lianxin.structuring import TAGS, record_reader, written
+from lianxin.texts import Text
 
 
 def read(kind: Any, /, **data: object) -> Any:
@@ -263,3 +265,29 @@ class TestForeignKinds:
         """A class with such a field is no record; nothing of it is guessed."""
         with pytest.raises(InvalidQuestionError, match="kind of record"):
             record_reader(loose(kind))
+
+
+class TestWhatIsAskedOfTheReader:
+    """Every refusal names the value, the place and what was expected, in both languages."""
+
+    def test_a_kind_without_plain_form_is_named(self) -> None:
+        """Asking for what cannot be written is a wrong question, told with the kind."""
+        with pytest.raises(InvalidQuestionError) as caught:
+            _ = structuring._reader(int | bytes)
+
+        (problem,) = caught.value.problems
+        assert (problem.path, problem.value) == ("kind", "int | bytes")
+        assert problem.requirement == Text(
+            "为本库的记录或其字段的类型", "be a kind of record of this library, or of its fields"
+        )
+
+    def test_one_of_several_numbers_is_asked_for_in_both_languages(self) -> None:
+        """Where two writings would do, both are named."""
+        with pytest.raises(InvalidDataError) as caught:
+            structuring._reader(int | Decimal)("one", None)
+
+        (problem,) = caught.value.problems
+        zh, en = problem.requirement.zh, problem.requirement.en
+        singles = [structuring.WRITINGS[kind].requirement for kind in (int, Decimal)]
+        assert sorted(zh.split("，或")) == sorted(one.zh for one in singles)
+        assert sorted(en.split(", or ")) == sorted(one.en for one in singles)

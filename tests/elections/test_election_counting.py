@@ -16,10 +16,12 @@ from lianxin.elections import (
     NextStep,
     Round,
     RoundKind,
+    Tally,
     Vote,
     count,
     fill_the_rest,
 )
+from lianxin.elections.counting import WRITE_INS
 from lianxin.errors import InvalidQuestionError
 from lianxin.regulations import Status
 
@@ -383,3 +385,59 @@ def fate(counted: Count, person: str) -> str:
     if person in counted.elected:
         return "elected"
     return "tied" if person in counted.tied else "out"
+
+
+def shown(**changes: Any) -> Count:
+    """A count with one elected, one tied, one out, and bases that differ."""
+    values: dict[str, Any] = {
+        "returned": 18,
+        "valid": 17,
+        "blank": 1,
+        "enough_candidates": True,
+        "tallies": tuple(
+            Tally(person=person, ayes=ayes, noes=noes)
+            for person, ayes, noes in (("a", 12, 1), ("b", 9, 0), ("c", 2, 3))
+        ),
+        "elected": ("a",),
+        "tied": ("b",),
+        "open_seats": 2,
+        "next_step": NextStep.VOTE_AGAIN,
+        "alternatives": (("attending", ("a", "b")), ("should_attend", ())),
+        "conventions": (WRITE_INS,),
+    }
+    return Count(**(values | changes))
+
+
+class TestHowItIsShown:
+    """A count as a table, in both languages."""
+
+    def test_everybody_is_a_row_that_tells_what_became_of_them(self) -> None:
+        """Elected, tied, or nothing."""
+        exhibit = shown().exhibit
+
+        assert [one.zh for one in exhibit.head] == ["代号", "赞成", "不赞成", "结果"]
+        assert [one.en for one in exhibit.head] == ["person", "ayes", "noes", "outcome"]
+        assert [[cell.zh for cell in row] for row in exhibit.rows] == [
+            ["a", "12", "1", "当选"],
+            ["b", "9", "0", "票数相同"],
+            ["c", "2", "3", "—"],
+        ]
+        assert [row[-1].en for row in exhibit.rows] == ["elected", "tied", "—"]
+
+    def test_the_notes_tell_ballots_bases_and_conventions(self) -> None:
+        """What was returned, who is elected by each base, and what was assumed."""
+        exhibit = shown().exhibit
+
+        assert exhibit.title == NextStep.VOTE_AGAIN.text
+        assert [one.zh for one in exhibit.notes] == [
+            "收回18张，有效17张，空白1张，未选出2名",
+            "attending：a、b",
+            "should_attend：",
+            f"采用{WRITE_INS.text.zh}",
+        ]
+        assert [one.en for one in exhibit.notes] == [
+            "18 returned, 17 valid, 1 blank; 2 seats left open",
+            "attending: a, b",
+            "should_attend: ",
+            f"assumed: {WRITE_INS.text.en}",
+        ]

@@ -7,6 +7,7 @@ from pendulum import Date
 
 from lianxin.elections import Ballot, NextStep, Round, RoundKind, follow
 from lianxin.errors import InvalidDataError
+from lianxin.texts import Text
 
 PRESENT = {"majority_base": "attending"}
 
@@ -99,3 +100,37 @@ def test_a_round_must_follow_from_the_one_before(rounds: list[Round]) -> None:
     """Wrong kind, seats, people or day: it is no round of this election."""
     with pytest.raises(InvalidDataError):
         follow(rounds, conventions=PRESENT)
+
+
+def test_nobody_stands_again_who_was_elected_before() -> None:
+    """Not in the next round, and not in the one after it."""
+    first = held(*[("a", "b")] * 6, *[("c",)] * 4, seats=4)
+    rest = held(*[("c",)] * 6, kind=RoundKind.REST, seats=2, candidates=("c", "d", "e"))
+    last = held(("a",), kind=RoundKind.REST, seats=1, candidates=("a", "d"))
+    with pytest.raises(InvalidDataError) as caught:
+        follow([first, rest, last])
+
+    assert [one.path for one in caught.value.problems] == ["rounds[2]"]
+
+
+def test_a_misplaced_round_is_told_with_its_place_and_kind() -> None:
+    """The first round, and one that is not what the count before calls for."""
+    with pytest.raises(InvalidDataError) as caught:
+        follow([tie(("b",)), held(kind=RoundKind.REST)])
+
+    first, second = caught.value.problems
+    assert (first.path, first.value) == ("rounds[0]", 2)
+    assert first.requirement == Text("以首轮选举开始", "start with a first round")
+    assert (second.path, second.value) == ("rounds[1]", "rest")
+    assert second.requirement.zh.startswith("接续上一轮（")
+    assert second.requirement.en.startswith("follow from the round before (")
+
+
+def test_what_the_caller_decides_is_handed_to_every_round() -> None:
+    """Half of those who should attend is more than half of those who came."""
+    came = {"present": 8, "issued": 8, "voters": 8}
+    rounds = [held(*[("a", "b", "c")] * 5, **came)]
+
+    attending = follow(rounds, conventions=PRESENT)
+    due = follow(rounds, conventions={"majority_base": "should_attend"})
+    assert (attending.elected, due.elected) == (("a", "b", "c"), ())

@@ -149,3 +149,39 @@ class TestComposition:
         """An officer from outside, or a person twice, is refused."""
         with pytest.raises(InvalidDataError):
             elected(**changes)
+
+    def test_the_error_names_its_place_and_what_is_asked(self) -> None:
+        """Both problems are told at once, in both languages."""
+        with pytest.raises(InvalidDataError) as caught:
+            elected(members=("a", "a", "b"), secretary="z")
+
+        assert [
+            (one.path, one.requirement.zh, one.requirement.en) for one in caught.value.problems
+        ] == [
+            ("ElectedCommittee.members", "每人在每处只列一次", "list each person once"),
+            ("ElectedCommittee.secretary", "是委员", "be among the members"),
+        ]
+
+
+class TestTheDayOfTheRules:
+    """Every rule is asked as of the day that it is about."""
+
+    def test_an_electorate_is_asked_as_of_its_election(self) -> None:
+        """Neither the first day of the rules nor today."""
+        assert [one.as_of for one in electorate(MEMBERS, [], as_of=DAY).findings] == [DAY, DAY]
+
+    def test_a_committee_is_asked_as_of_its_election_and_the_end_of_its_term(self) -> None:
+        """Its deadlines are asked as of the last day, everything else as of the first."""
+        seated = seat(elected(), unit_type="other", full_members=9)
+        end = Date(2029, 3, 1)
+
+        assert [(one.rule, one.as_of) for one in seated.findings] == [
+            ("TERM-1-1", DAY),
+            ("TERM-2-1", end),
+            ("BRANCH-21-4", end),
+            ("BRANCH-20-1", DAY),
+            ("BRANCH-20-3", DAY),
+            ("BRANCH-21-3", DAY),
+            ("BRANCH-20-2", DAY),
+            ("BRANCH-21-3", DAY),
+        ]
