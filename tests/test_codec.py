@@ -23,8 +23,9 @@ from lianxin.plain import TOO_LARGE
 from lianxin.register import Register
 from lianxin.reports import WorkReport
 from lianxin.scoresheets import ItemPoints
+from lianxin.testing import registers
+from lianxin.testing.nouns import NOUNS
 from lianxin.texts import Text
-from strategies import NOUNS, registers
 from test_house_rules import NOUN_ROOMS, own_classes
 
 STREET = {"format": 1, "sub_district": {"id": "street"}}

@@ -296,15 +296,15 @@ def test_the_figures_of_a_work_report():
     known = WorkReport(
         id="r", organization="b", year=2021, mode=ReportMode.ORAL, characters=3000, outlook=True
     )
-    bare = WorkReport(id="s", organization="b", year=2022)
+    bare = WorkReport(id="t", organization="b", year=2022)
     assert figures("reports", known, bare) == [
         {"mode": "oral", "year": 2021, "years_ago": 1, "characters": 3000, "outlook": 1},
         {
-            "mode": ("any", ["s.mode"]),
+            "mode": ("any", ["t.mode"]),
             "year": 2022,
             "years_ago": 0,
-            "characters": (0, None, False, ["s.characters"]),
-            "outlook": (0, 1, True, ["s.outlook"]),
+            "characters": (0, None, False, ["t.characters"]),
+            "outlook": (0, 1, True, ["t.outlook"]),
         },
     ]
 

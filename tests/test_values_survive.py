@@ -38,10 +38,10 @@ from lianxin.lint import lint
 from lianxin.notices import notice
 from lianxin.regulations import ask
 from lianxin.reviewing import review
-from lianxin.testing import mutants_of
+from lianxin.testing import mutants_of, registers
+from lianxin.testing.nouns import NOUNS
 from lianxin.texts import Text
 from lianxin.verifying import check_examples, verify
-from strategies import NOUNS, registers
 
 PUBLISHED = "nonpublic-venue-100"
 """A scheme with a worked example."""

@@ -16,7 +16,7 @@ from lianxin.ledgers import reading_cells as cells
 from lianxin.ledgers.dating import date_in, words_of
 from lianxin.ledgers.numerals import chinese_of, normalized, number_in
 from lianxin.ledgers.reading_cells import Cell, Refused
-from strategies import whens
+from lianxin.testing.parts import whens
 
 
 def span(first: int, last: int, said: str) -> When:

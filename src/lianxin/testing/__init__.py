@@ -3,7 +3,9 @@
 ``facts_for`` and ``cohorts_for`` draw inputs from what a scheme itself declares,
 close to its own thresholds; ``check_laws`` holds a scheme to what any fair scheme
 promises, and reports what was run, what failed and what could not be tried;
-``mutants_of`` tells which numbers of a scheme its worked examples do not pin down.
+``mutants_of`` tells which numbers of a scheme its worked examples do not pin down;
+``nouns`` and ``registers`` draw records of every kind, and ``register_nouns`` hands
+them to hypothesis for good.
 
 This package is the only one that knows hypothesis.
 """
@@ -11,6 +13,8 @@ This package is the only one that knows hypothesis.
 from lianxin.testing.cohort_laws import Reading, agrees_with
 from lianxin.testing.laws import Law, LawOutcome, LawReport, Verdict
 from lianxin.testing.mutating import Mutant, MutantReport, mutants_of
+from lianxin.testing.nouns import nouns, register_nouns
+from lianxin.testing.registers import registers
 from lianxin.testing.strategies import cohorts_for, facts_for, one_more
 from lianxin.testing.trying import LAWS, check_laws
 
@@ -28,5 +32,8 @@ __all__ = [
     "cohorts_for",
     "facts_for",
     "mutants_of",
+    "nouns",
     "one_more",
+    "register_nouns",
+    "registers",
 ]
