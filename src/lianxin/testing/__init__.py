@@ -13,6 +13,7 @@ from lianxin.testing.laws import Law, LawOutcome, LawReport, Verdict
 from lianxin.testing.mutating import Mutant, MutantReport, mutants_of
 from lianxin.testing.strategies import cohorts_for, facts_for, one_more
 from lianxin.testing.trying import LAWS, check_laws
+from lianxin.testing.varying import one_less, shuffled, unknown_instead
 
 __all__ = [
     "LAWS",
@@ -28,5 +29,8 @@ __all__ = [
     "cohorts_for",
     "facts_for",
     "mutants_of",
+    "one_less",
     "one_more",
+    "shuffled",
+    "unknown_instead",
 ]
