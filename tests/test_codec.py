@@ -24,7 +24,7 @@ from lianxin.register import Register
 from lianxin.reports import WorkReport
 from lianxin.scoresheets import ItemPoints
 from lianxin.testing import registers
-from lianxin.testing.nouns import NOUNS
+from lianxin.testing.drawing import NOUNS
 from lianxin.texts import Text
 from test_house_rules import NOUN_ROOMS, own_classes
 

@@ -21,7 +21,7 @@ from lianxin.activities import CareVisit, Donation
 from lianxin.codec import structure, unstructure
 from lianxin.schema import input_schema, schema_of
 from lianxin.testing import facts_for
-from lianxin.testing.nouns import NOUNS
+from lianxin.testing.drawing import NOUNS
 
 SCHEMES = sorted((Path(__file__).parents[1] / "examples" / "schemes").glob("*.toml"))
 REGISTERS = (street_year.street_year(), sub_district.register())

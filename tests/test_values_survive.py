@@ -39,7 +39,7 @@ from lianxin.notices import notice
 from lianxin.regulations import ask
 from lianxin.reviewing import review
 from lianxin.testing import mutants_of, registers
-from lianxin.testing.nouns import NOUNS
+from lianxin.testing.drawing import NOUNS
 from lianxin.texts import Text
 from lianxin.verifying import check_examples, verify
 

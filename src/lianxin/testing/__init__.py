@@ -11,12 +11,13 @@ This package is the only one that knows hypothesis.
 """
 
 from lianxin.testing.cohort_laws import Reading, agrees_with
+from lianxin.testing.drawing import nouns, register_nouns
 from lianxin.testing.laws import Law, LawOutcome, LawReport, Verdict
 from lianxin.testing.mutating import Mutant, MutantReport, mutants_of
-from lianxin.testing.nouns import nouns, register_nouns
-from lianxin.testing.registers import registers
+from lianxin.testing.populating import registers
 from lianxin.testing.strategies import cohorts_for, facts_for, one_more
 from lianxin.testing.trying import LAWS, check_laws
+from lianxin.testing.varying import one_less, shuffled, unknown_instead
 
 __all__ = [
     "LAWS",
@@ -33,7 +34,10 @@ __all__ = [
     "facts_for",
     "mutants_of",
     "nouns",
+    "one_less",
     "one_more",
     "register_nouns",
     "registers",
+    "shuffled",
+    "unknown_instead",
 ]

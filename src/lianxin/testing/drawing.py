@@ -34,8 +34,8 @@ from lianxin.testing.parts import (
     whens,
     words,
 )
+from lianxin.testing.populating import GROUPS, registers
 from lianxin.testing.promises import commitments, list_items, minimums
-from lianxin.testing.registers import GROUPS, registers
 from lianxin.texts import Text
 
 __all__ = ["NOUNS", "nouns", "register_nouns"]

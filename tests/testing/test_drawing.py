@@ -12,7 +12,7 @@ from lianxin.activities import Activity, Brand
 from lianxin.errors import InvalidDataError, InvalidQuestionError
 from lianxin.register import Register
 from lianxin.testing import nouns, register_nouns, registers
-from lianxin.testing.nouns import NOUNS
+from lianxin.testing.drawing import NOUNS
 
 DOMAIN = (
     *("activities", "agreements", "ballots", "citations", "committees", "dates", "decisions"),
