@@ -158,6 +158,9 @@ class TestLinks:
             "links['a'].host": "be a tuple of ids",
         }
         assert problems(links={"a": ()}) == {"links['a']": "be a mapping from link to ids"}
+        with pytest.raises(InvalidDataError) as caught:
+            group(links={"a": {"host": ["h"]}})
+        assert [one.value for one in caught.value.problems] == [["h"]]
         assert problems(links=[1]) == {"links": "be a mapping from subject to its links"}
 
     def test_group_of_graded_stays_the_same(self) -> None:

@@ -70,8 +70,12 @@ def test_nothing_counts_in_another_century():
 
 def test_unknown_organization_is_refused():
     """Only an organization of the register can be measured."""
-    with pytest.raises(InvalidDataError, match="organization of the register"):
+    with pytest.raises(
+        InvalidDataError, match="be the id of an organization of the register"
+    ) as caught:
         measure(counting("activities"), REGISTER, "nobody", YEAR)
+
+    assert caught.value.problems[0].requirement.zh == "为台账中的组织编号"
 
 
 def test_unknown_list_is_refused():

@@ -186,11 +186,16 @@ def amount(least: int | None = 0) -> Check:
     return Check(requirement=Text(zh, en), holds=holds, least=least)
 
 
+def _is_written_out(value: Decimal, most: int) -> bool:
+    """Whether a decimal has so many digits at most, and as many places before or after them."""
+    return len(value.as_tuple().digits) <= most and abs(value.adjusted()) <= most
+
+
 def decimal(least: int | None = 0) -> Check:
     """The value is an exact number that can be written out in decimals, as money and points are."""
     zh, en = (
-        "为整数或十进制小数（int 或 Decimal）",
-        "be an int or a Decimal that can be written out",
+        f"为整数或不超过{LONGEST_DECIMAL}位的十进制小数（int 或 Decimal）",
+        f"be an int or a Decimal of at most {LONGEST_DECIMAL} digits",
     )
     if least is not None:
         zh, en = f"{zh}，不小于{least}", f"{en}, at least {least}"
@@ -199,7 +204,7 @@ def decimal(least: int | None = 0) -> Check:
     def holds(value: object) -> bool:
         if not exact.holds(value) or isinstance(value, Fraction):
             return False
-        return not isinstance(value, Decimal) or abs(value.adjusted()) <= LONGEST_DECIMAL
+        return not isinstance(value, Decimal) or _is_written_out(value, LONGEST_DECIMAL)
 
     return Check(requirement=Text(zh, en), holds=holds, least=least)
 

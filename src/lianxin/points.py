@@ -85,8 +85,9 @@ def _number_of_text(value: str) -> Number | None:
 
 
 def _number_of_decimal(value: Decimal) -> Number | None:
-    """The number that a decimal is; an absurd exponent is none."""
-    if value and abs(value.adjusted()) > LONGEST_NUMBER:
+    """The number that a decimal is; one of absurdly many digits or places is none."""
+    digits = len(value.as_tuple().digits)
+    if digits > LONGEST_NUMBER or (value and abs(value.adjusted()) > LONGEST_NUMBER):
         return None
     return _tidy(Fraction(value))
 
