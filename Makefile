@@ -32,7 +32,7 @@ deep: $(VENV)/.test
 	LIANXIN_DEEP=1 $(BIN)/python -m pytest -q -p no:randomly tests/rules/test_stage_words.py
 	LIANXIN_LAWS=60 $(BIN)/python -m pytest -q -p no:randomly tests/testing/test_cohort_laws.py
 
-# Hostile input at eight doors; a million is a night's work: make fuzz COUNT=10000 is a start.
+# Hostile input at every door; a million is a night's work: make fuzz COUNT=10000 is a start.
 COUNT ?= 1000000
 fuzz: $(VENV)/.run
 	$(BIN)/python checks/fuzz.py $(COUNT)

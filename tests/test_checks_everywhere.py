@@ -52,17 +52,38 @@ FUZZ = check("fuzz")
 
 def test_hostile_input_is_taken_or_refused() -> None:
     """A few hundred hostile inputs end in a value or a documented error at every door."""
-    told, faults = FUZZ.attack(240, 7)
+    told, faults, _ = FUZZ.attack(450, 7)
 
     assert faults == []
     assert len({name.partition(":")[0] for name in told}) == len(FUZZ.doors())
 
 
 def test_a_fault_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A door that falls over is not passed silently."""
+    """A door that falls over is not passed silently, and its input can be handed in again."""
 
     def fall(_: object, __: object) -> None:
         raise KeyError
 
     monkeypatch.setattr(FUZZ, "doors", lambda: [("planted", fall, [(None, {"a": 1})])])
-    assert FUZZ.attack(1, 1)[1] == ["planted (input 0): KeyError: "]
+    assert FUZZ.attack(1, 1)[1] == ["planted (seed 1, input 0): KeyError: "]
+    assert FUZZ.replay(1, 0) == 1
+
+
+def test_a_hang_is_stopped_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A door that never answers is left after the time that it has."""
+
+    def hang(_: object, __: object) -> None:
+        while True:
+            pass
+
+    monkeypatch.setattr(FUZZ, "SLOWEST", 1)
+    monkeypatch.setattr(FUZZ, "doors", lambda: [("planted", hang, [(None, {"a": 1})])])
+    assert FUZZ.attack(1, 1)[1] == ["planted (seed 1, input 0): took more than 1 s"]
+
+
+def test_an_input_hangs_on_its_seed_and_number_alone() -> None:
+    """The same one comes again, whatever was handed in before it."""
+    doors = FUZZ.doors()
+    one, again = (FUZZ.hostile(doors, 3, 17) for _ in range(2))
+    assert (one[0], repr(one[3])) == (again[0], repr(again[3]))
+    assert repr(FUZZ.hostile(doors, 4, 17)[3]) != repr(one[3])
