@@ -166,6 +166,20 @@ class TestInput:
                     with pytest.raises(InvalidDataError):
                         score(scheme, facts)
 
+    @pytest.mark.parametrize("path", SCHEMES, ids=lambda path: path.stem)
+    def test_a_node_may_be_given_instead_of_computed(self, path: Path) -> None:
+        """What the schema says of every node is what scoring does with it."""
+        scheme = load_scheme(tomllib.loads(path.read_text("utf-8"), parse_float=Decimal))
+        schema = input_schema(scheme)
+        for name in scheme.node_by_id:
+            for said in (0, "0.5", "unknown", "absent", True, [], "word", {"q": 1}, -1, None):
+                taken = True
+                try:
+                    score(scheme, {name: said})
+                except InvalidDataError:
+                    taken = False
+                assert validates(schema, {name: said}) or not taken, (name, said)
+
     def test_sub_periods_by_name_or_in_order(self) -> None:
         """Both ways of giving the parts of a year fit."""
         scheme = load_scheme(

@@ -162,6 +162,9 @@ SILENT = {"enum": ["unknown", "absent"]}
 def input_schema(scheme: Scheme) -> Json:
     """The JSON Schema of the facts of one subject, as ``score`` takes them.
 
+    A node may be handed in too, instead of being computed.  Bounds of decimals that are
+    written as text are not told, since JSON Schema has none for text; ``score`` holds them.
+
     >>> from lianxin import load_scheme
     >>> days = {"zh": "主题党日", "en": "theme days", "type": "count", "most": 60}
     >>> scheme = load_scheme({
@@ -172,9 +175,8 @@ def input_schema(scheme: Scheme) -> Json:
     """
     asked = [one for one in scheme.measures if one.whose is WhoseFact.SUBJECT]
     properties = {one.id: _fact(scheme, one) for one in asked}
-    for node in scheme.nodes:
-        if node.must_be_given:
-            properties[str(node.id)] = _given(scheme, node)
+    for node in scheme.node_by_id.values():
+        properties[str(node.id)] = _given(scheme, node)
     return {
         "$schema": DIALECT,
         "title": f"{scheme.title.zh} / {scheme.title.en}",
@@ -260,10 +262,12 @@ def _whole(one: Measure | Attribute) -> Json:
 
 
 def _given(scheme: Scheme, node: Node) -> Json:
-    """The value of a node that the paper leaves to be handed in."""
+    """The value of a node that is handed in: where the paper leaves it, or instead of a rule."""
     single: list[Json] = [{"type": "integer"}, _DECIMAL, {"type": "object"}]
     value: Json = {"anyOf": single}
     if node.per is not None:
         value = _by_part(scheme.parts_of_period[node.per], {"anyOf": [*single, SILENT]})
-    label = node.label
-    return {"anyOf": [*value["anyOf"], SILENT], "description": f"{label.zh} / {label.en}"}
+    said = f"{node.label.zh} / {node.label.en}"
+    if not node.must_be_given:
+        said += " (不填则按规则计算 / computed by its rule where it is not given)"
+    return {"anyOf": [*value["anyOf"], SILENT], "description": said}
