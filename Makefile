@@ -68,7 +68,7 @@ $(VENV)/.run: $(VENV)/.made pyproject.toml constraints.txt
 
 $(VENV)/.test: $(VENV)/.run
 	$(PIP) install --constraint constraints.txt pytest pytest-randomly hypothesis "coverage[toml]" sybil PyYAML Markdown jsonschema \
-		altair great_tables narwhals polars pandas pyarrow duckdb fastapi uvicorn
+		altair great_tables narwhals polars pandas pyarrow duckdb fastapi openpyxl uvicorn
 	touch $@
 
 $(VENV)/.lint: $(VENV)/.test
