@@ -168,7 +168,7 @@ class TestInput:
 
     @pytest.mark.parametrize("path", SCHEMES, ids=lambda path: path.stem)
     def test_a_node_may_be_given_instead_of_computed(self, path: Path) -> None:
-        """What the schema says of every node is what scoring does with it."""
+        """Whatever scoring takes for a node, the schema takes."""
         scheme = load_scheme(tomllib.loads(path.read_text("utf-8"), parse_float=Decimal))
         schema = input_schema(scheme)
         for name in scheme.node_by_id:
