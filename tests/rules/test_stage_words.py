@@ -212,3 +212,22 @@ def test_places_that_are_only_checked_need_no_order() -> None:
     )
 
     assert "p：全体对象，取“2”名（指导性）" in told(scheme, "zh")
+
+
+def test_a_share_of_those_who_have_the_same_tells_what_is_the_same() -> None:
+    """Of whom the share is taken stands in both languages."""
+    share = {"kind": "share", "part": "0.3", "of": "f", "within": ["c"], "round": "floor"}
+    places = {"kind": "places", "id": "p", "from": True, "size": share, "mode": "guide"}
+    scheme = load_scheme(
+        {
+            "id": "a",
+            "title": "a",
+            "subject": "organization",
+            "measures": MEASURES,
+            "grades": {"grade": ["A"]},
+            "stages": [places],
+        }
+    )
+
+    assert "同一c中" in told(scheme, "zh")
+    assert "of the same c" in told(scheme, "en")
