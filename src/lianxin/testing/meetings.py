@@ -30,10 +30,10 @@ from lianxin.testing.parts import (
     Drawn,
     Ids,
     counts,
-    decimals,
     entries,
     one_of,
     or_none,
+    points,
     several,
     terms,
     whens,
@@ -63,7 +63,7 @@ def donations(ids: Ids) -> Drawn[Donation]:
     """Donations."""
     return st.builds(
         Donation,
-        yuan=or_none(decimals(least=0)),
+        yuan=or_none(points(0)),
         recipients=several(ids.of(*BODY)),
         goods=several(words()),
     )

@@ -4,7 +4,9 @@ This module does not know what records are made of them.
 """
 
 from decimal import Decimal
-from typing import Any, final
+from fractions import Fraction
+from math import ceil, floor
+from typing import Any, NamedTuple, final
 
 from attrs import field, frozen
 from hypothesis import strategies as st
@@ -12,11 +14,12 @@ from pendulum import Date
 
 from lianxin._checks import label
 from lianxin.agreements import Agreement
-from lianxin.dates import When
+from lianxin.dates import Period, When
+from lianxin.errors import InvalidQuestionError, Problem
 from lianxin.organizations import Partner, PartyOrganization, SubDistrict, TwoNewOrganization
 from lianxin.people import Person
 from lianxin.records import Entry, Reading, State
-from lianxin.texts import Labeled
+from lianxin.texts import Labeled, Text
 
 __all__ = [
     "BODY",
@@ -33,12 +36,14 @@ __all__ = [
     "around",
     "counts",
     "days",
-    "decimals",
     "entries",
     "idents",
+    "in_order",
     "one_of",
     "or_none",
     "ordered",
+    "periods",
+    "points",
     "readings",
     "several",
     "terms",
@@ -48,13 +53,52 @@ __all__ = [
 ]
 
 Drawn = st.SearchStrategy
+Bound = int | Fraction | Decimal
 
 FIRST = Date(1, 1, 1)
 LAST = Date(9999, 12, 31)
 
 
+def in_order(asked: "_Asked", **bounds: Any) -> None:
+    """Refuse two bounds that leave nothing between them, by name and value.
+
+    Raises:
+        InvalidQuestionError: If the first lies above the second, or is of another kind.
+    """
+    for name, bound in bounds.items():
+        finite = bound.is_finite() if isinstance(bound, Decimal) else not isinstance(bound, bool)
+        if not isinstance(bound, asked.kinds) or not finite:
+            raise _impossible(name, bound, asked.zh, asked.en)
+    (name, low), (other, high) = bounds.items()
+    if low > high:
+        raise _impossible(name, low, f"不大于{other}（{high}）", f"be at most {other}, {high}")
+
+
+class _Asked(NamedTuple):
+    """What bounds must be."""
+
+    kinds: tuple[type, ...]
+    zh: str
+    en: str
+
+
+EXACT = _Asked(
+    (int, Fraction, Decimal), "为精确的数，不用浮点数", "be an exact number, never a float"
+)
+WHOLE = _Asked((int,), "为整数", "be a whole number")
+DAY = _Asked((Date,), "为日期", "be a day")
+
+
+def _impossible(name: str, value: object, zh: str, en: str) -> InvalidQuestionError:
+    problem = Problem(path=name, value=value, requirement=Text(zh, en))
+    return InvalidQuestionError([problem])
+
+
 def idents() -> Drawn[str]:
-    """Ids; shrinks to ``0``."""
+    """Ids, as callers choose them.
+
+    Shrinks to ``0``.
+    """
     return st.text(st.characters(categories=("L", "N", "P", "S")), min_size=1, max_size=8)
 
 
@@ -64,19 +108,45 @@ def words() -> Drawn[str]:
     return st.builds(str.__add__, visible, st.text(max_size=6))
 
 
-def decimals(*, least: int = -(10**9)) -> Drawn[Decimal | int]:
-    """Whole numbers, and decimals with their trailing noughts."""
-    scaled = st.builds(
-        lambda number, places: Decimal(number).scaleb(-places),
-        st.integers(least, 10**9),
-        st.integers(0, 6),
-    )
-    return st.integers(least, 10**30) | scaled
+def points(
+    least: Bound = -(10**9), most: Bound = 10**30, *, places: int = 6
+) -> Drawn[Decimal | int]:
+    """Exact numbers between two bounds, with up to so many decimal places.
+
+    Raises:
+        InvalidQuestionError: If there is no such number.
+
+    Shrinks to the whole number that is nearest to nought.
+    """
+    in_order(EXACT, least=least, most=most)
+    units = [10**place for place in range(places + 1)]
+    ends = [(ceil(Fraction(least) * unit), floor(Fraction(most) * unit)) for unit in units]
+    found = [_scaled(ends[place], place) for place in range(places + 1) if _holds(ends[place])]
+    if not found:
+        zh = f"足以在{least}与{most}之间写出一个数"
+        raise _impossible("places", places, zh, f"be enough for a number from {least} to {most}")
+    return st.one_of(found)
 
 
-def counts(least: int = 0) -> Drawn[int]:
-    """How many; shrinks to the least."""
-    return st.integers(least, 10**30)
+def _holds(ends: tuple[int, int]) -> bool:
+    return ends[0] <= ends[1]
+
+
+def _scaled(ends: tuple[int, int], place: int) -> Drawn[Decimal | int]:
+    whole = st.integers(*ends)
+    return whole.map(lambda one: Decimal(f"{one}E-{place}")) if place else whole
+
+
+def counts(least: int = 0, most: int = 10**30) -> Drawn[int]:
+    """How many, between two bounds.
+
+    Raises:
+        InvalidQuestionError: If the first is greater than the second.
+
+    Shrinks to the least.
+    """
+    in_order(WHOLE, least=least, most=most)
+    return st.integers(least, most)
 
 
 def one_of(kind: type[Labeled]) -> Drawn[Any]:
@@ -102,7 +172,14 @@ def two_or_more(ids: Drawn[str]) -> Drawn[tuple[str, ...]]:
 
 
 def days(first: Date = FIRST, last: Date = LAST) -> Drawn[Date]:
-    """Days; shrinks to the year 2000."""
+    """Days between two days, both included.
+
+    Raises:
+        InvalidQuestionError: If the first is after the last.
+
+    Shrinks to the first of January 2000, or to what is nearest to it.
+    """
+    in_order(DAY, first=first, last=last)
     return st.dates(first, last).map(lambda one: Date(one.year, one.month, one.day))
 
 
@@ -111,9 +188,28 @@ def ordered(number: int, first: Date = FIRST, last: Date = LAST) -> Drawn[list[D
     return st.lists(days(first, last), min_size=number, max_size=number).map(sorted)
 
 
-def whens(*, first: Date = FIRST, last: Date = LAST) -> Drawn[When]:
-    """Dates as they are known; either side may be open."""
+def whens(first: Date = FIRST, last: Date = LAST) -> Drawn[When]:
+    """Dates as they are known, between two days; either side may be open.
+
+    Raises:
+        InvalidQuestionError: If the first is after the last.
+
+    Shrinks to a date of which nothing is known.
+    """
+    in_order(DAY, first=first, last=last)
     return _whens_between(ordered(2, first, last))
+
+
+def periods(first: Date = FIRST, last: Date = LAST) -> Drawn[Period]:
+    """Periods between two days, both included.
+
+    Raises:
+        InvalidQuestionError: If the first is after the last.
+
+    Shrinks to the first of January 2000, a period of one day.
+    """
+    in_order(DAY, first=first, last=last)
+    return ordered(2, first, last).map(lambda both: Period(first=both[0], last=both[1]))
 
 
 def around(middle: Date) -> Drawn[When]:
@@ -196,7 +292,7 @@ class Ids:
         if self.pools is None:
             return idents().map(lambda one: f"{name}{one}")
         pool = self.pools[kind]
-        before = pool[: pool.index(str(name))]
+        before = pool[: pool.index(name)] if name in pool else pool
         return st.sampled_from(before) if before else st.nothing()
 
 

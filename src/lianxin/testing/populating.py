@@ -47,7 +47,7 @@ from lianxin.testing.papers import (
 from lianxin.testing.parts import Drawn, Ids
 from lianxin.testing.promises import agreements, pairings
 
-__all__ = ["GROUPS", "NEEDED", "registers"]
+__all__ = ["GROUPS", "NEEDED", "links_into", "longest_id", "registers"]
 
 GROUPS: dict[str, tuple[type, Callable[[str, Ids], Drawn[Any]]]] = {
     "organizations": (TwoNewOrganization, two_new_organizations),
@@ -95,3 +95,19 @@ def _registers_of(size: int) -> Drawn[Register]:
         for name, (_, build) in GROUPS.items()
     }
     return st.builds(Register, sub_district=st.just(SubDistrict(id="street")), **groups)
+
+
+def links_into(register: Register | None) -> Ids:
+    """The ids of a register to which records may point; out of the air where there is none."""
+    if register is None:
+        return Ids()
+    pools: dict[type, list[str]] = {SubDistrict: [register.sub_district.id]}
+    for name, (kind, _) in GROUPS.items():
+        pools[kind] = [one.id for one in getattr(register, name) if hasattr(one, "id")]
+    return Ids(pools=pools)
+
+
+def longest_id(register: Register | None) -> str:
+    """The longest id of a register; whatever goes on from there is a new one."""
+    pools = links_into(register).pools or {}
+    return max((one for pool in pools.values() for one in pool), key=len, default="")
