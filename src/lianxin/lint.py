@@ -111,8 +111,9 @@ def _measures(scheme: Scheme) -> Iterator[Remark]:
             yield _remark(
                 Concern.UNBOUNDED,
                 one.id,
-                f"“{name.zh}”没有最大值（most），未知时得分没有上限",
-                f"{name.en!r} has no most; unknown, it leaves results without an upper end",
+                f"“{name.zh}”没有最大值（most）：按数计分时，未知会使得分没有上限，按表评分也须有界",
+                f"{name.en!r} has no most: where it is counted up, the unknown has no upper end, "
+                "and tables need the bound",
             )
 
 

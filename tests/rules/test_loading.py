@@ -111,11 +111,12 @@ class TestWhole:
         """Awards go by places; examples keep their numbers exactly."""
         place = {"kind": "places", "id": "p", "from": True, "order": [{"of": "m"}], "size": 1}
         award = {"id": "w", "places": "p", "honors": "host", "zh": "先进"}
-        example = {"name": "e", "given": {"m": 3}, "expect": {"m": Decimal("0.5")}, "answers": {}}
+        example = {"name": "e", "given": {"m": 3}, "expect": {"n": Decimal("0.5")}, "answers": {}}
         scheme = load_scheme(
             {
                 **GOOD,
                 "measures": {"m": COUNT},
+                "nodes": [{"id": "n", "value": [["0.1", "m"]]}],
                 "stages": [place],
                 "awards": [award],
                 "examples": [example],
@@ -123,7 +124,7 @@ class TestWhole:
         )
 
         assert scheme.awards[0].label.en == "先进"
-        assert scheme.data["examples"] == [{"name": "e", "given": {"m": 3}, "expect": {"m": "0.5"}}]
+        assert scheme.data["examples"] == [{"name": "e", "given": {"m": 3}, "expect": {"n": "0.5"}}]
 
     @pytest.mark.parametrize("path", SCHEMES, ids=lambda path: path.stem)
     def test_canonical_data_is_the_same_scheme(self, path: Path) -> None:
