@@ -24,7 +24,7 @@ from lianxin.rules.worlds import Worlds, value_of
 from lianxin.spans import NOTHING, Span, Truth, hull, total
 from lianxin.texts import Text
 
-__all__ = ["Margin", "margins"]
+__all__ = ["Margin", "in_points", "margins"]
 
 
 @final
@@ -90,9 +90,9 @@ class Margin:
     def _distance(self) -> tuple[str, str]:
         short = total([(-1, self.over)])
         if self.is_reached is Truth.YES:
-            return f"高出{self.over.text.zh}分", f"{self.over.text.en} points to spare"
+            return f"高出{self.over.text.zh}分", f"{in_points(self.over)} to spare"
         if self.is_reached is Truth.NO and self.over.absent is not Truth.YES:
-            return f"还差{short.text.zh}分", f"{short.text.en} points short"
+            return f"还差{short.text.zh}分", f"{in_points(short)} short"
         return f"相差{self.over.text.zh}", f"{self.over.text.en} from it"
 
     @property
@@ -102,6 +102,11 @@ class Margin:
 
     def _repr_html_(self) -> str:
         return self.exhibit.html()
+
+
+def in_points(span: Span) -> str:
+    """So many points in English words; one is a point."""
+    return f"{span.text.en} point{'' if span.exact == 1 else 's'}"
 
 
 _NEEDS = {

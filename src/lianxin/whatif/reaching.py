@@ -10,7 +10,7 @@ This module does not know which facts may be otherwise.
 from collections.abc import Callable
 from typing import Protocol, final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from lianxin.grading import grade
 from lianxin.outcomes import Outcome
@@ -108,7 +108,8 @@ class Graded:
         return _in_every_way(worlds, self.questions, self.told, self._truth)
 
     def _truth(self, worlds: Worlds, way: Way) -> Truth:
-        found = grade(worlds.scheme, worlds.run(way), self.stages).outcomes
+        run = evolve(worlds.run(way), results={})
+        found = grade(worlds.scheme, run, self.stages).outcomes
         one = found.get((self.result, self.subject), Outcome())
         if not one.possible & self.good:
             return Truth.NO
