@@ -242,7 +242,7 @@ def test_group_question_and_who_is_no_candidate() -> None:
     assert place_margins(appraised, "d")[0].text.en == "quota: no candidate [第八条]"
     (open_,) = place_margins(appraised, "e")
     assert open_.missing == ("many",)
-    assert open_.text.zh == ("名额（x）：按“points”，末位线7至9，相差-3至-1（缺：many）〔第八条〕")
+    assert open_.text.zh == ("名额（x）：按“points”，末位线7至9，还差1至3分（缺：many）〔第八条〕")
     settled = appraise(small_scheme(**GRADED), group, conventions={"many": "two"})
     assert [one.points for one in place_margins(settled, "e")] == [-1]
     assert place_margins(settled, "c")[0].text.en == (

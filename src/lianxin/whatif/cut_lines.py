@@ -21,7 +21,7 @@ from lianxin.candidates import Candidate, candidates_of, is_number
 from lianxin.exhibits import Exhibit
 from lianxin.grading import grade
 from lianxin.placing import Selection, select
-from lianxin.points import Exact, Number, decimal_of, shown
+from lianxin.points import Exact, Number, decimal_of
 from lianxin.ranking import turned
 from lianxin.rules.among import Direction
 from lianxin.rules.places import Mode, Places
@@ -30,9 +30,9 @@ from lianxin.rules.scope import Run
 from lianxin.rules.words import amount_words
 from lianxin.rules.worlds import hanging
 from lianxin.settling import asked_by_stages
-from lianxin.spans import NOTHING, Span, Truth, Verdict, exactly, hull, total
+from lianxin.spans import NOTHING, Span, Truth, Verdict, hull, total
 from lianxin.texts import Text
-from lianxin.whatif.margins import in_points
+from lianxin.whatif.margins import gap_words
 
 __all__ = ["PlaceMargin", "place_margins"]
 
@@ -110,23 +110,12 @@ class PlaceMargin:
         return head + self._distance(self.over) + equal + missing
 
     def _distance(self, over: Span) -> Text:
-        exact = over.exact
-        if exact is None:
-            return Text(f"相差{over.text.zh}", f"{over.text.en} from it")
-        if exact == 0:
+        if over.exact == 0:
             return Text("正在线上", "on it")
-        said = self._in_units(max(exact, -exact))
-        if exact > 0:
-            return Text(f"高出{said.zh}", f"{said.en} to spare")
-        if self.at_line is Truth.YES:
-            return Text(f"还差{said.zh}", f"{said.en} short")
-        return Text(f"还须多于{said.zh}", f"more than {said.en} short")
-
-    def _in_units(self, far: Number) -> Text:
-        """So many points, or whatever the places are ordered by."""
-        if self.unit is None:
-            return Text(f"{shown(far)}分", in_points(exactly(far)))
-        return Text(f"{shown(far)}{self.unit.zh}", f"{shown(far)} {self.unit.en}")
+        far = gap_words(over, self.unit)
+        if over.exact is None or over.exact > 0 or self.at_line is Truth.YES:
+            return far
+        return Text(far.zh.replace("还差", "还须多于", 1), f"more than {far.en}")
 
     @property
     def exhibit(self) -> Exhibit:
