@@ -23,7 +23,9 @@ from pendulum import Date
 
 from lianxin._checks import Check
 from lianxin.codec import FORMAT
+from lianxin.decimal_text import between
 from lianxin.handing_out import NUMBERS, is_several, members_of
+from lianxin.points import LONGEST_NUMBER, Number
 from lianxin.register import Register
 from lianxin.rules.measure import Attribute, Measure, MeasureType, WhoseFact
 from lianxin.rules.node import Node
@@ -163,8 +165,10 @@ SILENT = {"enum": ["unknown", "absent"]}
 def input_schema(scheme: Scheme) -> Json:
     """The JSON Schema of the facts of one subject, as ``score`` takes them.
 
-    A node may be handed in too, instead of being computed.  Bounds of decimals that are
-    written as text are not told, since JSON Schema has none for text; ``score`` holds them.
+    A node may be handed in too, instead of being computed.  Bounds of numbers that are
+    written as text are told by a pattern of their digits.  What ``score`` holds besides: that
+    the lesser of two ends stands first, that a part keeps within its whole, and the bounds of
+    a node that is handed in.
 
     >>> from lianxin import load_scheme
     >>> days = {"zh": "主题党日", "en": "theme days", "type": "count", "most": 60}
@@ -235,11 +239,7 @@ def _value(one: Measure | Attribute) -> Json:
         return {"type": "boolean"}
     if one.type is MeasureType.CHOICE:
         return {"enum": list(one.options)} if one.options else {"type": "string", "minLength": 1}
-    whole = _whole(one)
-    if one.type in (MeasureType.COUNT, MeasureType.ORDER):
-        single = [whole]
-    else:
-        single = [whole, {**_DECIMAL, "description": "decimal as text / 写成文字的小数"}]
+    single = _single(one)
     pair = {"type": "array", "minItems": 2, "maxItems": 2, "items": {"anyOf": single}}
     between = {
         "type": "object",
@@ -250,21 +250,38 @@ def _value(one: Measure | Attribute) -> Json:
     return {"anyOf": [*single, between]}
 
 
-def _whole(one: Measure | Attribute) -> Json:
-    """A whole number within the bounds that a fact declares."""
+def _single(one: Measure | Attribute) -> list[Json]:
+    """One number within the bounds that a fact declares: whole, or written as text."""
     usual = {MeasureType.COUNT: 0, MeasureType.MARK: 0, MeasureType.ORDER: 1}
     least = usual.get(one.type) if one.least is None else one.least
-    if getattr(one, "or_zero", False):
-        least = min(0, least or 0)
-    ends = {} if least is None else {"minimum": ceil(least)}
-    if one.most is not None:
-        ends["maximum"] = floor(one.most)
-    return {"type": "integer", **ends}
+    counted = one.type in (MeasureType.COUNT, MeasureType.ORDER)
+    found = [_whole(least, one.most), _text_between(least, one.most, whole=counted)]
+    if getattr(one, "or_zero", False) and least is not None and least > 0:
+        found += [{"const": 0}, _text_between(0, 0, whole=counted)]
+    return found
+
+
+def _whole(least: Number | None, most: Number | None) -> Json:
+    """A whole number between two bounds."""
+    absurd = 10**LONGEST_NUMBER - 1
+    low = -absurd if least is None else ceil(least)
+    return {"type": "integer", "minimum": low, "maximum": absurd if most is None else floor(most)}
+
+
+def _text_between(least: Number | None, most: Number | None, *, whole: bool) -> Json:
+    """A number between two bounds, written as text."""
+    text = {"type": "string", "maxLength": LONGEST_NUMBER, "pattern": between(least, most)}
+    said = {"description": "decimal as text / 写成文字的小数"}
+    if whole:
+        said = {"description": "whole number as text / 写成文字的整数"}
+        return {**text, **said, "allOf": [{"pattern": r"^-?[0-9]+(\.0+)?$"}]}
+    return {**text, **said}
 
 
 def _given(scheme: Scheme, node: Node) -> Json:
     """The value of a node that is handed in: where the paper leaves it, or instead of a rule."""
-    single: list[Json] = [{"type": "integer"}, _DECIMAL, {"type": "object"}]
+    text = _text_between(None, None, whole=False)
+    single: list[Json] = [_whole(None, None), text, {"type": "object"}]
     value: Json = {"anyOf": single}
     if node.per is not None:
         value = _by_part(scheme.parts_of_period[node.per], {"anyOf": [*single, SILENT]})
