@@ -70,7 +70,11 @@ class Selection:
 
 
 def select(
-    places: Places, run: Run, members: Mapping[str, Verdict], group: tuple[str, ...]
+    places: Places,
+    run: Run,
+    members: Mapping[str, Verdict],
+    group: tuple[str, ...],
+    standing: list[Candidate] | None = None,
 ) -> Selection:
     """Who of the members of a group gets a place.
 
@@ -79,8 +83,9 @@ def select(
         run: The working-out.
         members: Everybody who may be a candidate, and whether that is certain.
         group: What the members share.
+        standing: Where the candidates stand; nothing said is where their keys put them.
     """
-    candidates = candidates_of(places, run, members)
+    candidates = candidates_of(places, run, members) if standing is None else standing
     size, raw = size_of(places, run.scope(min(members)))
     found = Selection(
         group=group,

@@ -18,7 +18,7 @@ from lianxin.rules.shapes import LABELS, shaped, word
 from lianxin.spans import Grid, Labels, Span, Truth, Verdict, total
 from lianxin.texts import Labeled
 
-__all__ = ["Compare", "Operator"]
+__all__ = ["VERBS", "Compare", "Operator"]
 
 
 class Operator(Labeled):
@@ -46,6 +46,18 @@ def _operator(op: str) -> Operator:
 _NEGATED = {Operator.IS_NOT, Operator.NOT_IN}
 _BY_LABEL = {Operator.IS, Operator.IS_NOT, Operator.IN, Operator.NOT_IN}
 _SAME = {Operator.SAME_AS, Operator.DIFFERS_FROM}
+
+
+VERBS = {
+    Operator.AT_LEAST: "is at least",
+    Operator.MORE_THAN: "is more than",
+    Operator.AT_MOST: "is at most",
+    Operator.LESS_THAN: "is less than",
+    Operator.EQUALS: "equals",
+    Operator.SAME_AS: "is the same as",
+    Operator.DIFFERS_FROM: "differs from",
+}
+"""How each comparison is said in English."""
 
 
 @final

@@ -47,7 +47,7 @@ ABSENT = Silence.ABSENT
 """There is no such value: the scheme says what that means."""
 
 MOST_RECORDS = 1_000_000
-HUGE = 10**60
+HUGE = 10**60 - 1
 
 
 @final
@@ -189,7 +189,7 @@ def _record(given: _Given, measure: Measure, said: Any, path: str) -> Record:
     known = [one.id for one in measure.attributes]
     _refuse_strangers(given, said, (known, ("times",)), path)
     times = said.get("times", 1)
-    if not isinstance(times, int) or isinstance(times, bool) or not 0 <= times < HUGE:
+    if not isinstance(times, int) or isinstance(times, bool) or not 0 <= times <= HUGE:
         given.problems.add(
             f"{path}.times", times, Text("为非负整数", "be a whole number, at least 0")
         )

@@ -187,10 +187,19 @@ class Worlds:
         self, questions: frozenset[str], find: Callable[[Run], Result]
     ) -> tuple[list[tuple[dict[str, str], Result]], frozenset[str]]:
         """The result of every way to answer what is unanswered, and what there was no trying."""
+        untried = self.untried(questions)
+        if untried:
+            return [({}, find(self.run()))], untried
+        return [(way, find(self.run(way))) for way in self.ways(questions)], NOTHING
+
+    def untried(self, questions: frozenset[str]) -> frozenset[str]:
+        """The unanswered ones of some questions, where there are too many ways to try them all."""
         unanswered = questions - set(self.answers)
-        if self._count(unanswered) > MOST_WORLDS:
-            return [({}, find(self.run()))], unanswered
-        return [(way, find(self.run(way))) for way in self._ways(unanswered)], NOTHING
+        return unanswered if self._count(unanswered) > MOST_WORLDS else NOTHING
+
+    def ways(self, questions: frozenset[str]) -> list[dict[str, str]]:
+        """Every way to answer the unanswered ones of some questions."""
+        return list(self._ways(questions - set(self.answers)))
 
     def node(self, subject: str, name: str, part: str | None = None) -> Span:
         """The final value of a node, or what is missing for it."""
