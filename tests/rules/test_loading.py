@@ -249,6 +249,11 @@ class TestRefused:
                 "be one of the known keys",
             ),
             (with_node(applies={"m m": 3}), "$.nodes[0].applies.m m", "be an id"),
+            (
+                with_node(applies={"kind": "tally", "over": "r", "take": "count"}),
+                "$.nodes[0].applies",
+                "give the amount a node of its own",
+            ),
             (with_node(applies={"not": 3}), "$.nodes[0].applies.not", "be a condition"),
             (with_node(applies={"all": [3]}), "$.nodes[0].applies.all[0]", "be a condition"),
             (
