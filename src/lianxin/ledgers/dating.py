@@ -62,6 +62,9 @@ _SIDES = re.compile(
     r"(?:（原话：(?P<said>.*)）)?",
     re.DOTALL,
 )
+LONGEST = 100
+"""Words of a date are shorter, but for those in which this library writes one."""
+
 _YEARS = range(1900, 2201)
 _EIGHT_DIGITS = range(1900_00_00, 2201_00_00)
 
@@ -116,6 +119,8 @@ def _in_words(said: str, year: int | None) -> When | Text:
     own = _SIDES.fullmatch(said.strip())
     if own is not None and own.group():
         return _in_sides(own)
+    if len(said) > LONGEST:
+        return _ASKED
     rest, extra = _without_extras(" ".join(narrow(said).split()))
     text = _CHINESE_YEAR.sub(lambda one: one.group().translate(_ONE_BY_ONE), normalized(rest))
     text = _CHINESE_NUMBER.sub(lambda one: str(number_in(one.group())), text)
