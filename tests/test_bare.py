@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 
 import pytest
 
-from lianxin.bare import bare
+from lianxin._bare import bare
 
 
 def fall(*_: object) -> NoReturn:

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pendulum import Date
 
-from lianxin.dates import TenDays, day
-from lianxin.discretion import (
+from lianxin._discretion import (
     LONGEST_KEPT,
     MASK,
     MOST_MEMBERS,
@@ -22,6 +21,7 @@ from lianxin.discretion import (
     tells_number,
     writable,
 )
+from lianxin.dates import TenDays, day
 
 LAST = "10X98765432"
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)

@@ -8,7 +8,7 @@ import pytest
 from pendulum import Date, datetime
 
 from lianxin import plain
-from lianxin.discretion import LONGEST_KEPT, Untold
+from lianxin._discretion import LONGEST_KEPT, Untold
 from lianxin.errors import InvalidDataError
 from lianxin.plain import (
     DEEPEST,

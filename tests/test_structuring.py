@@ -8,8 +8,8 @@ import pytest
 from attrs import frozen
 
 from lianxin import structuring
+from lianxin._discretion import Untold
 from lianxin.activities import Activity, CareVisit, Donation, Payload
-from lianxin.discretion import Untold
 from lianxin.errors import InvalidDataError, InvalidQuestionError
 from lianxin.explanations import Step
 from lianxin.organizations import PartyOrganization

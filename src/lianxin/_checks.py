@@ -15,7 +15,7 @@ from typing import Any, final
 
 from attrs import Attribute, field, fields, frozen
 
-from lianxin.discretion import surely_tells_number
+from lianxin._discretion import surely_tells_number
 from lianxin.errors import InvalidDataError, Problem, brief
 from lianxin.texts import Text
 

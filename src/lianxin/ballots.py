@@ -11,7 +11,7 @@ from typing import final
 from attrs import field, frozen
 
 from lianxin._checks import a, ident, label, maybe, require, text, tuple_of, whole
-from lianxin.discretion import is_personal
+from lianxin._discretion import is_personal
 from lianxin.texts import Text
 
 __all__ = ["Ballot", "Mark", "RaterLabel", "VoteCount"]

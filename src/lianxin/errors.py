@@ -13,7 +13,7 @@ from typing import Self, final
 
 from attrs import evolve, field, frozen
 
-from lianxin.discretion import MASK, kept, writable
+from lianxin._discretion import MASK, kept, writable
 from lianxin.texts import Text
 
 __all__ = [

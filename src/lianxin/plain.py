@@ -17,8 +17,8 @@ from attrs import field, frozen
 from pendulum import Date
 
 from lianxin._checks import LONGEST_TEXT
+from lianxin._discretion import untold
 from lianxin.dates import day
-from lianxin.discretion import untold
 from lianxin.errors import InvalidDataError, Problem
 from lianxin.references import NearIds, did_you_mean
 from lianxin.texts import Text

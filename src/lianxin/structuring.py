@@ -19,9 +19,9 @@ from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, override
 
 from lianxin._checks import Check
+from lianxin._discretion import Untold, is_small, is_told
 from lianxin.activities import CareVisit, Donation, Response, WishClaim
 from lianxin.ballots import Ballot, Mark, RaterLabel
-from lianxin.discretion import Untold, is_small, is_told
 from lianxin.errors import InvalidDataError, InvalidQuestionError, Problem
 from lianxin.people import Person, PostHeld
 from lianxin.plain import LIST, OBJECT, WRITINGS, Vocabulary, place_of, refused
@@ -65,12 +65,12 @@ def record_reader(kind: Any) -> Reader:
     known = Vocabulary(words=names, what=Text("键", "key"))
 
     def read(data: object, _: object) -> Any:
-        if type(data) is not dict:
-            raise InvalidDataError([refused(data, OBJECT)])
-        try:
-            return build(data, kind)
-        except ClassValidationError as group:
-            problems = tuple(_problems(group, kind, data, known))
+        problems: tuple[Problem, ...] = (refused(data, OBJECT),)
+        if type(data) is dict:
+            try:
+                return build(data, kind)
+            except ClassValidationError as group:
+                problems = tuple(_problems(group, kind, data, known))
         raise InvalidDataError(map(_discreet, problems) if kind in _OF_PERSONS else problems)
 
     return read
@@ -136,7 +136,7 @@ def _problems_of_record(
     if isinstance(error, ForbiddenExtraKeysError):
         for place, key in enumerate(data):
             if key in error.extra_fields:
-                shown = key if kind not in _OF_PERSONS or is_told(key) else place
+                shown = key if is_told(key) else place
                 yield refused(shown, known.requirement(key), place_of(shown))
     elif isinstance(error, InvalidDataError):
         for problem in error.problems:

@@ -13,6 +13,7 @@ from typing import Any
 from attrs import evolve
 from pendulum import Date
 
+from lianxin._bare import bare
 from lianxin.dates import TenDays, When
 from lianxin.ledgers.numerals import narrow, normalized, number_in
 from lianxin.texts import Text
@@ -81,6 +82,7 @@ def date_in(said: object, year: int | None = None) -> When | Text:
     >>> date_in("2022.2.29").en, date_in("2022.11-12").zh[:3]
     ('be a day that exists', '为带年')
     """
+    said = bare(said)
     if isinstance(said, str):
         return _in_words(said, year)
     if all(hasattr(said, part) for part in ("year", "month", "day")):

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from lianxin.bare import bare
-from lianxin.discretion import HUGE, MASK, is_personal, names_persons, untold
+from lianxin._bare import bare
+from lianxin._discretion import HUGE, MASK, is_personal, names_persons, untold
 from lianxin.ledgers import reading_cells as cells
 from lianxin.ledgers.books import Book, Column
 from lianxin.ledgers.numerals import normalized
@@ -77,7 +77,8 @@ class Columns(NamedTuple):
 
     def hiding(self, persons: Persons) -> "Columns":
         """The same columns, none of which is told in words that name somebody."""
-        named = [one for one in (*self.known, *self.other, *self.dropped) if persons.told_in(one)]
+        headers = (*self.known, *self.other, *self.dropped, *(one.column for one in self.problems))
+        named = [one for one in headers if persons.told_in(one)]
         shown = {one: _without_persons(one, persons) for one in named}
         return self._replace(
             shown=shown,

@@ -14,7 +14,7 @@ from typing import Any, final
 from attrs import Factory, field, frozen
 
 from lianxin._checks import ident
-from lianxin.discretion import tells_number
+from lianxin._discretion import tells_number
 from lianxin.ledgers.numerals import normalized
 from lianxin.texts import Text
 

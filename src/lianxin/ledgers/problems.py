@@ -9,7 +9,7 @@ from typing import Any, final
 
 from attrs import field, frozen
 
-from lianxin.discretion import MASK, kept, writable
+from lianxin._discretion import MASK, kept, writable
 from lianxin.errors import Problem
 from lianxin.texts import Text
 

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from decimal import Context, Decimal
 from typing import Any, NamedTuple
 
-from lianxin.bare import bare
+from lianxin._bare import bare
+from lianxin._discretion import HUGE, untold
 from lianxin.dates import When
-from lianxin.discretion import HUGE, untold
 from lianxin.ledgers.dating import date_in
 from lianxin.ledgers.numerals import normalized, number_in
 from lianxin.texts import Text

@@ -80,7 +80,7 @@ def rows_of(table: Any) -> list[Mapping[Any, Any]]:
         )
         problem = LedgerProblem(row=0, expected=asked).problem
         raise InvalidDataError([problem])
-    return rows
+    return [{key: readable(cell) for key, cell in row.items()} for row in rows]
 
 
 def read_sheet(
@@ -101,7 +101,7 @@ def read_sheet(
     said = rows_of(table)
     headers = list(dict.fromkeys(header_of(key) for row in said for key in row if key is not None))
     named = columns_of(book, headers)
-    told = [{header_of(key): readable(value) for key, value in row.items()} for row in said]
+    told = [{header_of(key): value for key, value in row.items()} for row in said]
     persons = Persons.named_in(told, named.naming)
     columns = named.hiding(persons)
     rows, problems, left_out = [], list(columns.problems), []

@@ -16,8 +16,8 @@ from pendulum import Date
 
 from lianxin._checks import Check, a, ident, label, tuple_of, whole
 from lianxin._checks import text as any_text
+from lianxin._discretion import is_told
 from lianxin.dates import day
-from lianxin.discretion import is_told
 from lianxin.errors import Problem, brief
 from lianxin.points import number_of
 from lianxin.texts import Labeled, Text

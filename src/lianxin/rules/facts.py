@@ -12,7 +12,7 @@ from typing import Any, final
 
 from attrs import field, frozen
 
-from lianxin.bare import bare
+from lianxin._bare import bare
 from lianxin.errors import InvalidDataError, ProblemList
 from lianxin.points import Number
 from lianxin.rules.fixed import Fixed
@@ -311,6 +311,7 @@ def _constant(amount: object) -> Number | None:
 
 def _node_value(given: _Given, node: Node, said: Any, path: str) -> Span:
     """A given node, within its own constant bounds."""
+    said = bare(said)
     if isinstance(said, str) and said in _SILENT:
         return _unknown_node(node) if said == UNKNOWN else REFUSED
     stand_in = Measure(

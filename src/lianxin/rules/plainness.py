@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from lianxin.bare import bare
+from lianxin._bare import bare
 from lianxin.errors import Problem
 from lianxin.points import decimal_of, number_of
 from lianxin.rules.shapes import DEEPEST, LONGEST_NAME, MOST_VALUES, problem_of

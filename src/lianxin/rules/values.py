@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from lianxin.bare import bare
+from lianxin._bare import bare
 from lianxin.errors import ProblemList
 from lianxin.points import Number, number_of
 from lianxin.rules.measure import Attribute, Measure, MeasureType, range_words

@@ -14,7 +14,7 @@ from typing import Any, TypeVar, final
 
 from attrs import evolve, field, frozen
 
-from lianxin.bare import bare
+from lianxin._bare import bare
 from lianxin.citations import Assumption
 from lianxin.errors import InvalidDataError, Problem
 from lianxin.rules.facts import UNKNOWN, read_facts

@@ -19,7 +19,7 @@ from typing import final
 from attrs import frozen
 from pendulum import Date
 
-from lianxin.bare import bare
+from lianxin._bare import bare
 
 __all__ = [
     "MASK",
@@ -55,7 +55,7 @@ _PLAIN = frozenset([str, int, bool, float, Decimal, Fraction, Date, type(None)])
 _NARROW = {0xFF01 + place: 0x21 + place for place in range(94)} | {0x3000: 0x20}
 _MONTH_AND_DAY = "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
 _NUMBER = re.compile(
-    rf"(?<![0-9.])(?:[1-9][0-9]{{5}}(?:18|19|20)[0-9]{{2}}{_MONTH_AND_DAY}[0-9]{{3}}[0-9Xx]"
+    rf"(?<![0-9])(?<![0-9]\.)(?:[1-9][0-9]{{5}}(?:18|19|20)[0-9]{{2}}{_MONTH_AND_DAY}[0-9]{{3}}[0-9Xx]"
     rf"|[1-9][0-9]{{5}}[0-9]{{2}}{_MONTH_AND_DAY}[0-9]{{3}}"
     r"|(?:\+?86[- ]?)?1[3-9][0-9](?:[- ]?[0-9]{4}){2}"
     r"|\(?0[1-9][0-9]{1,2}\)?[- ]?[2-9][0-9]{6,7})(?![0-9]|\.[0-9])"
@@ -149,8 +149,14 @@ def is_told(key: object) -> bool:
         return is_small(key)
     if len(key) > LONGEST_KEY:
         return False
-    return (key.isascii() and key.isidentifier()) or is_personal(key)
+    return (key.isascii() and key.isidentifier()) or _KINDS.fullmatch(key) is not None
 
+
+_KINDS = re.compile(
+    "姓名|名字|投票人|评价人|身份证号码?|证件号码|手机(号码?)?|(联系)?电话|联系方式|邮箱|(家庭)?住址|出生(日期|年月)"
+    "|年龄|性别|民族|籍贯|学历|健康状况|婚姻状况|收入|政治面貌|处分"
+)
+"""Words for kinds of personal data, which name nobody."""
 
 _SMALL = 10**6
 
@@ -216,7 +222,14 @@ def _kept_alone(value: object) -> object:
         return MASK if tells_number(plain) else plain[:LONGEST_KEPT]
     if isinstance(plain, int | Fraction):
         return _kept_number(plain)
+    if isinstance(plain, float | Decimal) and _is_nan(plain):
+        return Untold(kind="NaN")
     return plain
+
+
+def _is_nan(value: float | Decimal) -> bool:
+    """Whether a number is none, which equals nothing, not even itself."""
+    return value.is_nan() if isinstance(value, Decimal) else value != value  # noqa: PLR0124
 
 
 def _kept_number(value: int | Fraction) -> object:
