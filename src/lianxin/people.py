@@ -87,4 +87,5 @@ class PostHeld:
     def __attrs_post_init__(self) -> None:
         """Refuse an end that surely lies before the beginning."""
         asked = Text("不早于任职开始", "not be before the beginning")
-        require(self, ("until", in_order(self.since, self.until), self.until, asked))
+        last = None if self.until is None else self.until.latest
+        require(self, ("until", in_order(self.since, self.until), last, asked))

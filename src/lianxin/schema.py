@@ -6,7 +6,8 @@ Descriptions are in Chinese and English; bounds are those by which values are ch
 
 What JSON Schema cannot say stays with the codec and with scoring: that ids resolve
 and are used once, that an end is not before its start, that a part does not exceed
-its whole, that a day exists, and how deep and large data may be in all.
+its whole, that a day exists, that words hold no number of a person, and how deep and
+large data may be in all.
 
 This module does not know any record; it reads what their fields say.
 """

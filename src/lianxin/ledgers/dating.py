@@ -13,6 +13,7 @@ from typing import Any
 from attrs import evolve
 from pendulum import Date
 
+from lianxin._bare import bare
 from lianxin.dates import TenDays, When
 from lianxin.ledgers.numerals import narrow, normalized, number_in
 from lianxin.texts import Text
@@ -62,6 +63,9 @@ _SIDES = re.compile(
     r"(?:（原话：(?P<said>.*)）)?",
     re.DOTALL,
 )
+LONGEST = 100
+"""Words of a date are shorter, but for those in which this library writes one."""
+
 _YEARS = range(1900, 2201)
 _EIGHT_DIGITS = range(1900_00_00, 2201_00_00)
 
@@ -78,6 +82,7 @@ def date_in(said: object, year: int | None = None) -> When | Text:
     >>> date_in("2022.2.29").en, date_in("2022.11-12").zh[:3]
     ('be a day that exists', '为带年')
     """
+    said = bare(said)
     if isinstance(said, str):
         return _in_words(said, year)
     if all(hasattr(said, part) for part in ("year", "month", "day")):
@@ -116,6 +121,8 @@ def _in_words(said: str, year: int | None) -> When | Text:
     own = _SIDES.fullmatch(said.strip())
     if own is not None and own.group():
         return _in_sides(own)
+    if len(said) > LONGEST:
+        return _ASKED
     rest, extra = _without_extras(" ".join(narrow(said).split()))
     text = _CHINESE_YEAR.sub(lambda one: one.group().translate(_ONE_BY_ONE), normalized(rest))
     text = _CHINESE_NUMBER.sub(lambda one: str(number_in(one.group())), text)

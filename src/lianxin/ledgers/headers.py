@@ -7,13 +7,15 @@ This module does not read any row.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from lianxin._bare import bare
+from lianxin._discretion import HUGE, MASK, is_personal, names_persons, untold
 from lianxin.ledgers import reading_cells as cells
 from lianxin.ledgers.books import Book, Column
 from lianxin.ledgers.numerals import normalized
-from lianxin.ledgers.persons import is_personal, names_persons
+from lianxin.ledgers.persons import Persons
 from lianxin.ledgers.problems import LedgerProblem
 from lianxin.texts import Text
 
@@ -39,9 +41,19 @@ def header_of(key: object) -> str:
     ('参加人数/成人', '名称', '3')
     """
     if isinstance(key, tuple):
-        parts = [str(one) for one in key if one not in ("", None)]
-        return "/".join(dict.fromkeys(one for one in parts if not one.startswith("Unnamed")))
-    return str(key)
+        parts = [_header(one) for one in key if one is not None]
+        named = (one for one in parts if one and not one.startswith("Unnamed"))
+        return "/".join(dict.fromkeys(named))
+    return _header(key)
+
+
+def _header(key: object) -> str:
+    """A header or a part of one, in words; of what is neither text nor number, its kind."""
+    plain = bare(key)
+    if isinstance(plain, str):
+        return plain
+    told = plain is None or (isinstance(plain, int | float) and abs(plain) < HUGE)
+    return str(plain if told else untold(key))
 
 
 class Columns(NamedTuple):
@@ -53,6 +65,7 @@ class Columns(NamedTuple):
         other: Headers that nothing is known of.
         naming: Headers of columns that name persons, dropped or not.
         problems: What is wrong with the headers.
+        shown: How a header is told that names a person itself.
     """
 
     known: dict[str, Column]
@@ -60,11 +73,37 @@ class Columns(NamedTuple):
     other: tuple[str, ...]
     naming: tuple[str, ...]
     problems: tuple[LedgerProblem, ...]
+    shown: Mapping[str, str] = {}
+
+    def hiding(self, persons: Persons) -> "Columns":
+        """The same columns, none of which is told in words that name somebody."""
+        headers = (*self.known, *self.other, *self.dropped, *(one.column for one in self.problems))
+        named = [one for one in headers if persons.told_in(one)]
+        shown = {one: _without_persons(one, persons) for one in named}
+        return self._replace(
+            shown=shown,
+            problems=tuple(
+                _refused(shown[one.column], "不含人名和电话", "name nobody, nor their numbers")
+                if one.column in shown
+                else one
+                for one in self.problems
+            ),
+        )
+
+    def told(self, header: str) -> str:
+        """A header as it may be told."""
+        return self.shown.get(header, header)
 
     @property
     def keeps_persons(self) -> bool:
         """Whether its records are persons, so that no cell of it is ever shown."""
         return any(column.person for column in self.known.values())
+
+
+def _without_persons(header: str, persons: Persons) -> str:
+    """A header without its brackets, or a mask where it names somebody outside them."""
+    plain = plain_header(header)
+    return MASK if persons.told_in(plain) else plain
 
 
 def columns_of(book: Book, headers: list[str]) -> Columns:

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from decimal import Context, Decimal
 from typing import Any, NamedTuple
 
+from lianxin._bare import bare
+from lianxin._discretion import HUGE, untold
 from lianxin.dates import When
 from lianxin.ledgers.dating import date_in
 from lianxin.ledgers.numerals import normalized, number_in
@@ -29,6 +31,7 @@ __all__ = [
     "month",
     "names",
     "points",
+    "readable",
     "words",
     "year",
     "yes_or_no",
@@ -68,6 +71,20 @@ def blank(said: object) -> bool:
     if isinstance(said, float) or hasattr(said, "isoformat"):
         return bool(said != said)  # noqa: PLR0124  # NaN and NaT differ from themselves
     return isinstance(said, str) and normalized(said).lower() in NOT_GIVEN
+
+
+def readable(said: object) -> object:
+    """A cell that can be looked at: words, a number, a date or a blank; of others the kind.
+
+    >>> readable({"姓名": "某某"}), readable(10**10000), readable(12)
+    (<dict>, <int>, 12)
+    """
+    plain = bare(said)
+    if isinstance(plain, int) and abs(plain) >= HUGE:
+        return untold(said)
+    known = isinstance(plain, str | int | float | Decimal) or blank(plain)
+    dated = all(hasattr(plain, part) for part in ("year", "month", "day"))
+    return plain if known or dated else untold(said)
 
 
 def _text(said: object) -> str:

@@ -8,6 +8,7 @@ This module does not know what the rows are made into.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
 from typing import Any, NamedTuple, final
 
 from attrs import field, frozen
@@ -18,7 +19,7 @@ from lianxin.ledgers.headers import Columns, columns_of, header_of, plain_header
 from lianxin.ledgers.numerals import normalized
 from lianxin.ledgers.persons import Persons, pseudonym_of
 from lianxin.ledgers.problems import LedgerProblem
-from lianxin.ledgers.reading_cells import Cell, Refused, blank
+from lianxin.ledgers.reading_cells import Cell, Refused, blank, readable
 from lianxin.texts import Text
 
 __all__ = ["LedgerRow", "Sheet", "read_sheet", "rows_of"]
@@ -50,7 +51,7 @@ class Sheet:
         headers: How each column was called.
     """
 
-    rows: tuple[LedgerRow, ...]
+    rows: tuple[LedgerRow, ...] = field(repr=False)
     problems: tuple[LedgerProblem, ...] = field(default=())
     left_out: tuple[tuple[int, Text], ...] = field(default=())
     unread: tuple[str, ...] = field(default=())
@@ -70,14 +71,16 @@ def rows_of(table: Any) -> list[Mapping[Any, Any]]:
         return list(table.to_pylist())
     if hasattr(table, "to_dict") and not isinstance(table, Mapping):
         return list(table.to_dict("records"))
-    rows = list(table) if isinstance(table, Iterable) and not isinstance(table, str) else None
+    rows = None
+    if isinstance(table, Iterable) and not isinstance(table, str):
+        rows = list(islice(table, MOST_ROWS + 1))
     if rows is None or not all(isinstance(one, Mapping) for one in rows) or len(rows) > MOST_ROWS:
         asked = Text(
             "为行的列表（每行一个字典）或数据框", "be a list of dictionaries or a data frame"
         )
         problem = LedgerProblem(row=0, expected=asked).problem
         raise InvalidDataError([problem])
-    return rows
+    return [{key: readable(cell) for key, cell in row.items()} for row in rows]
 
 
 def read_sheet(
@@ -97,9 +100,10 @@ def read_sheet(
     """
     said = rows_of(table)
     headers = list(dict.fromkeys(header_of(key) for row in said for key in row if key is not None))
-    columns = columns_of(book, headers)
+    named = columns_of(book, headers)
     told = [{header_of(key): value for key, value in row.items()} for row in said]
-    persons = Persons.named_in(told, columns.naming)
+    persons = Persons.named_in(told, named.naming)
+    columns = named.hiding(persons)
     rows, problems, left_out = [], list(columns.problems), []
     filled = [header for header, one in columns.known.items() if one.about in set(fill_down)]
     above: dict[str, Any] = {}
@@ -117,9 +121,9 @@ def read_sheet(
         rows=tuple(rows),
         problems=tuple(problems),
         left_out=tuple(left_out),
-        unread=columns.other,
-        dropped=columns.dropped,
-        headers={column.about: header for header, column in columns.known.items()},
+        unread=tuple(map(columns.told, columns.other)),
+        dropped=tuple(map(columns.told, columns.dropped)),
+        headers={column.about: columns.told(header) for header, column in columns.known.items()},
     )
 
 
@@ -174,7 +178,9 @@ def _read_row(line: _Line, columns: Columns) -> tuple[dict[str, Any], list[Ledge
                 problems.append(_problem(line, header, columns, refused.expected))
         elif column.needed:
             asked = Text("填写（必填）", "be given")
-            problems.append(LedgerProblem(row=line.number, column=header, expected=asked))
+            problems.append(
+                LedgerProblem(row=line.number, column=columns.told(header), expected=asked)
+            )
     return read, problems
 
 
@@ -184,7 +190,7 @@ def _problem(line: _Line, header: str, columns: Columns, expected: Text) -> Ledg
     masked = columns.keeps_persons or line.persons.told_in(said)
     return LedgerProblem(
         row=line.number,
-        column=header,
+        column=columns.told(header),
         value=None if masked else said,
         expected=expected,
         masked=masked,
