@@ -21,6 +21,8 @@ __all__ = ["Columns", "columns_of", "header_of", "plain_header"]
 
 _NUMBERS = (cells.count, cells.money, cells.points, cells.minutes)
 _HARMLESS = frozenset(["必填", "选填", "合计", "总数"])
+_WHOLE = re.compile("/(合计|总数|总计)$")
+"""Under two header rows, the column that is the whole of those beside it."""
 
 
 def plain_header(header: object) -> str:
@@ -53,6 +55,7 @@ class Columns(NamedTuple):
         other: Headers that nothing is known of.
         naming: Headers of columns that name persons, dropped or not.
         problems: What is wrong with the headers.
+        keeps_persons: Whether its records are persons, so that no cell of it is ever shown.
     """
 
     known: dict[str, Column]
@@ -60,11 +63,12 @@ class Columns(NamedTuple):
     other: tuple[str, ...]
     naming: tuple[str, ...]
     problems: tuple[LedgerProblem, ...]
+    keeps_persons: bool
 
     @property
-    def keeps_persons(self) -> bool:
-        """Whether its records are persons, so that no cell of it is ever shown."""
-        return any(column.person for column in self.known.values())
+    def needed(self) -> tuple[str, ...]:
+        """Headers of the columns without which there is no record."""
+        return tuple(header for header, column in self.known.items() if column.needed)
 
 
 def columns_of(book: Book, headers: list[str]) -> Columns:
@@ -72,7 +76,8 @@ def columns_of(book: Book, headers: list[str]) -> Columns:
     by_header = book.by_header
     found: dict[str, Column] = {}
     for header in headers:
-        column = by_header.get(normalized(header)) or by_header.get(plain_header(header))
+        ways = (normalized(header), plain_header(header), _WHOLE.sub("", plain_header(header)))
+        column = next((by_header[way] for way in ways if way in by_header), None)
         if column is not None:
             found[header] = column
     strangers = [header for header in headers if header not in found]
@@ -85,7 +90,8 @@ def columns_of(book: Book, headers: list[str]) -> Columns:
         dropped=tuple(personal),
         other=tuple(header for header in strangers if header not in personal),
         naming=tuple(header for header in headers if header in persons),
-        problems=(*_twice(found, first), *_unclear(book, found), *_lacking(book, first)),
+        problems=(*_twice(found, first), *_unclear(book, found), *_lacking(book, first, headers)),
+        keeps_persons=any(column.person for column in book.columns),
     )
 
 
@@ -118,9 +124,11 @@ def _unclear(book: Book, found: dict[str, Column]) -> Iterator[LedgerProblem]:
             yield _refused(header, zh, en)
 
 
-def _lacking(book: Book, first: dict[str, str]) -> Iterator[LedgerProblem]:
-    """Columns that must be there."""
-    for column in book.columns:
+def _lacking(book: Book, first: dict[str, str], headers: list[str]) -> Iterator[LedgerProblem]:
+    """Columns that must be there, where there are rows at all."""
+    for column in book.columns if headers else ():
         if column.needed and column.about not in first:
             listed = " / ".join(column.headers[:4])
-            yield _refused(column.headers[0], f"有此列（{listed}）", f"be there (one of: {listed})")
+            zh = f"有此列（{listed}）；别的叫法请用 with_headers 写明"
+            en = f"be there (one of: {listed}); add what your office calls it by `with_headers`"
+            yield _refused(column.headers[0], zh, en)

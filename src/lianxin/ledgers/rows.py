@@ -7,6 +7,7 @@ rows are left out and said to be.  A merged cell is filled down only where asked
 This module does not know what the rows are made into.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, final
 
@@ -14,6 +15,7 @@ from attrs import field, frozen
 
 from lianxin.errors import InvalidDataError
 from lianxin.ledgers.books import Book, Column
+from lianxin.ledgers.floats import float_columns
 from lianxin.ledgers.headers import Columns, columns_of, header_of, plain_header
 from lianxin.ledgers.numerals import normalized
 from lianxin.ledgers.persons import Persons, pseudonym_of
@@ -23,8 +25,10 @@ from lianxin.texts import Text
 
 __all__ = ["LedgerRow", "Sheet", "read_sheet", "rows_of"]
 
-SUBTOTALS = frozenset(["小计", "合计", "总计", "共计", "累计"])
-NOTES = ("注：", "注:", "说明：", "说明:", "备注：", "备注:", "填表说明", "制表", "填表人")
+SUBTOTAL = re.compile(
+    r"(本[页月季年]|全[年部]|[上下]半年)?(小计|合计|总计|共计|累计)[:：]?(\([^()]*\))?"
+)
+NOTES = re.compile(r"(注|说明|备注)[0-9]*[:：.、]|填表|填报|制表|审核人?[:：]|单位\((盖章|公章)\)")
 MOST_ROWS = 1_000_000
 
 
@@ -48,6 +52,7 @@ class Sheet:
         unread: Headers that nothing is known of; their cells were not looked at.
         dropped: Headers of personal columns whose cells were not kept.
         headers: How each column was called.
+        persons: Who is named in it, so that nobody is told.
     """
 
     rows: tuple[LedgerRow, ...]
@@ -56,6 +61,7 @@ class Sheet:
     unread: tuple[str, ...] = field(default=())
     dropped: tuple[str, ...] = field(default=())
     headers: Mapping[str, str] = field(factory=dict)
+    persons: Persons = field(factory=Persons, repr=False)
 
 
 def rows_of(table: Any) -> list[Mapping[Any, Any]]:
@@ -73,7 +79,8 @@ def rows_of(table: Any) -> list[Mapping[Any, Any]]:
     rows = list(table) if isinstance(table, Iterable) and not isinstance(table, str) else None
     if rows is None or not all(isinstance(one, Mapping) for one in rows) or len(rows) > MOST_ROWS:
         asked = Text(
-            "为行的列表（每行一个字典）或数据框", "be a list of dictionaries or a data frame"
+            "为行的列表（每行一个字典）或数据框；成行的单元格请先用 rows_under",
+            "be a list of dictionaries or a data frame; for rows of cells see `rows_under`",
         )
         problem = LedgerProblem(row=0, expected=asked).problem
         raise InvalidDataError([problem])
@@ -92,7 +99,7 @@ def read_sheet(
     Args:
         book: The ledger and its columns.
         table: Its rows, or a data frame.
-        fill_down: What columns stand for, in which a blank cell repeats the one above it.
+        fill_down: The columns, by header, in which a blank cell repeats the one above it.
         pseudonym: What becomes of the words of a personal column that the ledger keeps.
     """
     said = rows_of(table)
@@ -100,11 +107,12 @@ def read_sheet(
     columns = columns_of(book, headers)
     told = [{header_of(key): value for key, value in row.items()} for row in said]
     persons = Persons.named_in(told, columns.naming)
-    rows, problems, left_out = [], list(columns.problems), []
-    filled = [header for header, one in columns.known.items() if one.about in set(fill_down)]
+    rows, problems, left_out = [], [*columns.problems, *float_columns(table, told, columns)], []
+    repeated = book.columns_called(fill_down)
+    filled = [header for header, one in columns.known.items() if one in repeated]
     above: dict[str, Any] = {}
     for number, row in enumerate(told, start=1):
-        reason = _no_record(row)
+        reason = _no_record(row, columns)
         if reason is not None:
             left_out.append((number, reason))
             continue
@@ -120,6 +128,7 @@ def read_sheet(
         unread=columns.other,
         dropped=columns.dropped,
         headers={column.about: header for header, column in columns.known.items()},
+        persons=persons,
     )
 
 
@@ -140,15 +149,16 @@ def _fill(row: dict[str, Any], above: dict[str, Any], headers: list[str]) -> Non
         above[header] = row.get(header)
 
 
-def _no_record(cells: Mapping[str, Any]) -> Text | None:
+def _no_record(cells: Mapping[str, Any], columns: Columns) -> Text | None:
     """Why a row is no record, if it is none."""
     said = {header: value for header, value in cells.items() if not blank(value)}
     if not said:
         return Text("空行", "blank")
     texts = [normalized(value) for value in said.values() if isinstance(value, str)]
-    if texts and texts[0] in SUBTOTALS:
+    named = [normalized(str(said[one])) for one in columns.needed if one in said]
+    if any(SUBTOTAL.fullmatch(one) for one in (*texts[:1], *named)):
         return Text("合计行", "a subtotal")
-    if len(said) == 1 and texts and texts[0].startswith(NOTES):
+    if len(said) == 1 and texts and NOTES.match(texts[0]):
         return Text("表下说明", "a note")
     if all(plain_header(value) == plain_header(header) for header, value in said.items()):
         return Text("重复的表头", "the header again")
