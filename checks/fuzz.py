@@ -33,17 +33,24 @@ from lianxin.compiling import compile_scheme
 from lianxin.errors import LianxinError
 from lianxin.ledgers import (
     blank_form,
+    blank_list,
+    exact_rows,
+    filled_form,
     read_activities,
     read_agreements,
     read_changes_of_term,
+    read_donations,
     read_form,
+    read_list,
     read_organizations,
     read_scores,
     read_votes,
+    rows_under,
 )
 from lianxin.ledgers.dating import date_in
 from lianxin.ledgers.numerals import number_in
 from lianxin.regulations import ask, rules
+from lianxin.rules.measure import MeasureType
 from lianxin.schema import input_schema
 
 HOSTILE: tuple[Any, ...] = (
@@ -94,6 +101,12 @@ def doors() -> list[tuple[str, Door, list[Any]]]:
         return (lambda _, one: door(one)), [(None, one) for one in data]
 
     one_by_one = [(scheme, one) for scheme, given in facts for one in given.values()]
+    lists = [
+        ((scheme, one.id), blank_list(scheme, one.id))
+        for scheme in loaded
+        for one in scheme.measures
+        if one.type is MeasureType.RECORDS
+    ]
     return [
         ("load_scheme", *alone(lambda data: input_schema(load_scheme(data)), plain)),
         ("score", scored, one_by_one),
@@ -105,6 +118,11 @@ def doors() -> list[tuple[str, Door, list[Any]]]:
         ("votes", *alone(read_votes, rows)),
         ("agreements", *alone(read_agreements, rows)),
         ("changes of term", *alone(read_changes_of_term, rows)),
+        ("donations", *alone(read_donations, rows)),
+        ("cells", *alone(rows_under, [[list(one), list(one.values())] for (one,) in rows])),
+        ("floats", *alone(lambda data: exact_rows(data, {"x": 1}), [[{"x": 1.5, "y": "a"}]])),
+        ("filled forms", filled_form, one_by_one),
+        ("lists", lambda one, data: read_list(one[0], one[1], data), lists),
         ("scores", read_scores, [(scheme, rows[2:]) for scheme in loaded]),
         ("forms", read_form, [(scheme, blank_form(scheme)) for scheme in loaded]),
         ("dates", *alone(lambda data: date_in(str(data.get("said"))), DATES)),

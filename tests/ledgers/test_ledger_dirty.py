@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
-from lianxin import InvalidDataError, InvalidQuestionError
+from lianxin import InvalidDataError, InvalidQuestionError, load_scheme
 from lianxin.activities import Donation
 from lianxin.ledgers import (
     ACTIVITIES,
@@ -25,6 +25,7 @@ from lianxin.ledgers import (
     read_donations,
     read_members,
     read_organizations,
+    read_scores,
     read_votes,
     rows_under,
 )
@@ -88,6 +89,25 @@ class TestFloats:
         assert places(read_organizations([{**BRANCH, "正式党员数": 12.5}])) == [(1, "正式党员数")]
         assert places(read_organizations([{**BRANCH, "正式党员数": "12.5"}])) == [(1, "正式党员数")]
 
+    def test_floats_of_score_sheets_and_votes(self) -> None:
+        """A float column of marks or of a label is refused once, too."""
+        votes = pd.DataFrame({"对象": ["甲", "乙"], "好": [3.0, None]})
+        item = {"id": "life", "zh": "组织生活", "marks": 20}
+        scheme = load_scheme(
+            {
+                "id": "s",
+                "title": "s",
+                "subject": "organization",
+                "nodes": [{**item, "role": "item"}],
+            }
+        )
+        marks = pl.DataFrame({"党组织名称": ["甲", "乙"], "组织生活": [18.5, 20.0]})
+
+        assert places(read_votes(votes)) == [(0, "好")]
+        assert places(read_scores(scheme, marks)) == [(0, "组织生活")]
+        exact = read_scores(scheme, exact_rows(marks, {"组织生活": 1})).values()
+        assert [one.final_points for one in exact] == [Decimal("18.5"), 20]
+
     @pytest.mark.parametrize("frame", [pd.DataFrame, pl.DataFrame], ids=["pandas", "polars"])
     def test_float_columns_of_frames(self, frame: Any) -> None:
         """They are refused once, by name; a column of blanks alone is none."""
@@ -108,11 +128,13 @@ class TestFloats:
 
         assert "一月或十月" in read_organizations(frame).table[0]["应为"]
 
-    def test_members_are_masked(self) -> None:
-        """No cell of the members' ledger is shown, not even of a float column."""
+    def test_float_ids_of_members(self) -> None:
+        """The column is named, and no cell of it is shown."""
         frame = pd.DataFrame([{"人员编号": 12.0, "党支部": "甲"}])
 
-        assert read_members(frame, pseudonym=str).table[0]["值"] == "***"
+        assert [(one["列"], one["值"]) for one in read_members(frame, pseudonym=str).table] == [
+            ("人员编号", "")
+        ]
 
     def test_cast_to_text(self) -> None:
         """What `astype(str)` makes of floats and blanks is read."""
@@ -143,13 +165,18 @@ class TestFloats:
         ("said", "digits", "column"),
         [
             *((18.55, 1, "x"), (0.1 + 0.2, 2, "x"), (float("inf"), 1, "x"), (1e15, 1, "x")),
-            *((1.5, 1, "y"), (1.5, -1, "x"), (1.5, 10, "x")),
+            *((1.5, 1, "y"), (1.5, -1, "x"), (1.5, 10, "x"), (1.5, 1.0, "x")),
         ],
     )
-    def test_what_is_not_exact(self, said: float, digits: int, column: str) -> None:
+    def test_what_is_not_exact(self, said: float, digits: Any, column: str) -> None:
         """More places, no such column, no such number of places: refused."""
         with pytest.raises(InvalidDataError):
             exact_rows([{"x": said}], {column: digits})
+
+    def test_no_places(self) -> None:
+        """Columns alone do not say how many places they have."""
+        with pytest.raises(InvalidDataError, match="places"):
+            exact_rows([{"x": 1.5}], ["x"])
 
 
 KNOWN = {"甲公司": "h1", "乙公司": "h2", "ABC Ltd": "h3", "甲公司（东区）": "h4"}
@@ -190,6 +217,12 @@ class TestNames:
 
         assert places(self.hosts("甲 乙", both)) == [(1, "依托单位")]
         assert self.hosts("甲公司 乙公司").table[0]["值"] == "甲公司 乙公司"
+
+    def test_a_problem_of_several_names(self) -> None:
+        """It is told as it would be written."""
+        row = {**BRANCH, "类别": "联合党支部", "依托单位": "甲公司"}
+
+        assert [one["值"] for one in read_organizations([row]).table] == ["甲公司"]
 
     def test_two_spellings(self) -> None:
         """Brackets, blanks and a former name make no difference; letters do."""
@@ -280,6 +313,15 @@ class TestLayout:
         assert rows == [{"党组织": "甲", "类型": "党课"}, {"党组织": "乙", "类型": None}]
 
     @pytest.mark.parametrize(
+        ("cells", "rows"),
+        [([1], {}), ("abc", {}), ([{"a": 1}], {}), (3, {}), ([["a"]], {"titles": -1})],
+    )
+    def test_no_rows_of_cells(self, cells: Any, rows: dict[str, int]) -> None:
+        """Words, dictionaries and numbers are no rows of cells."""
+        with pytest.raises(InvalidDataError):
+            rows_under(cells, **rows)
+
+    @pytest.mark.parametrize(
         "sheet",
         [[["类型", "类型"], ["a", "b"]], [["类型"], ["a", "b"]], [["类型", None], ["a", "b"]]],
     )
@@ -318,6 +360,53 @@ class TestLayout:
             ("街道党工委", 12),
             ("街道党工委", 9),
         ]
+
+
+USUAL = (
+    *(
+        (read_organizations, "-序号 党组织名称 组织类型 上级党组织 依托单位 -单位性质 成立时间"),
+        (read_organizations, "党组织名称 类别 正式党员数 预备党员数 党员总数 书记 联系电话 -备注"),
+        (read_organizations, "组织名称 类别 隶属 所在单位 批准成立时间 -任职时间 -任期届满时间"),
+        (
+            read_changes_of_term,
+            "党组织名称 -本届任期 应换届时间 实际换届时间 -应到会人数 -候选人数",
+        ),
+        (read_changes_of_term, "党组织名称 换届时间 -应选名额 -选举结果 -是否延期 -批复文号"),
+    ),
+    *(
+        (read_activities, "二级党组织 会议类型 开展主题 开始时间 开展时长 -开展地点 主持人 联系人"),
+        (read_activities, "党组织 会议类型 应到人数 实到人数 -缺席人数及原因 任务状态 审核人"),
+        (
+            read_activities,
+            "年份 月份 活动类型 活动日期 活动名称 -活动地点 线上/线下 主办单位 协办单位",
+        ),
+        (
+            read_activities,
+            "活动类型 参加对象 参加人数 -人次 -志愿者服务人数 服务时长 统计人 -统计日期",
+        ),
+    ),
+    *(
+        (read_agreements, "甲方 乙方 签约时间 期限 共建内容 需求清单 资源清单 项目清单 责任人"),
+        (read_agreements, "我方党组织 共建单位 有效期 -开展活动次数 -完成情况 -续签情况"),
+        (read_donations, "捐赠单位 受赠单位 捐赠时间 金额（万元） 物资名称 -数量 -折合金额"),
+        (read_votes, "被评议单位 发出票数 收回票数 有效票数 好 较好 一般 差 弃权 -好率"),
+    ),
+)
+"""Header sets that offices use; before what is not read stands a dash."""
+
+
+class TestUsualLedgers:
+    """Every column that offices usually have has one meaning, or is named as unread."""
+
+    @pytest.mark.parametrize(("read", "said"), USUAL)
+    def test_headers(self, read: Any, said: str) -> None:
+        """No header is refused; what is not read is named."""
+        names = said.replace("-", "").split()
+        reading = read([{**dict.fromkeys(names, ""), names[0]: "注：无"}])
+        unread = tuple(one[1:] for one in said.split() if one.startswith("-"))
+
+        assert (reading.table, reading.unread) == ([], unread)
+        assert len(reading.left_out) == 1
 
 
 class TestMoreColumns:

@@ -234,7 +234,7 @@ ACTIVITIES = Book(
         _column("members_present", "实到人数 实到会人数 实到 实到党员", cells.count),
         _column("guests", "列席人数 列席", cells.count),
         _column("audience", "参加对象 受益对象 参与对象 服务对象", _or_none(cells.words)),
-        _column("audience_count", "参加人数 参与人数 受益人数 人次", cells.count),
+        _column("audience_count", "参加人数 参与人数 受益人数", cells.count),
         _column(
             "mode",
             "线上/线下 方式 形式 开展方式",
@@ -265,7 +265,7 @@ AGREEMENTS = Book(
         _column("since", "生效时间 生效日期 起始时间 起始日期", cells.date),
         _column("term", "期限 有效期 协议期限 截止时间 有效期至", terms.term),
         _column("kind", "协议类型 共建类型 类型", _one_of(_words_of(AgreementKind))),
-        _column("content", "共建内容 合作内容 主要内容", cells.words),
+        _column("content", "共建内容 合作内容 主要内容", _or_none(cells.words)),
         _column("needs", "需求清单", cells.names),
         _column("resources", "资源清单", cells.names),
         _column("projects", "项目清单", cells.names),

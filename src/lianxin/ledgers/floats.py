@@ -7,40 +7,37 @@ exactly at a number of decimal places that somebody states.
 This module does not know what the columns stand for.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
 from lianxin.errors import InvalidDataError, ProblemList
 from lianxin.ledgers import reading_cells as cells
-from lianxin.ledgers.dating import FLOAT_DATE
-from lianxin.ledgers.headers import Columns, header_of
+from lianxin.ledgers.headers import header_of
 from lianxin.ledgers.numerals import normalized
-from lianxin.ledgers.problems import LedgerProblem
 from lianxin.texts import Text
 
-__all__ = ["exact_cells", "float_columns"]
+__all__ = ["exact_cells", "float_columns", "is_frame"]
 
 MOST_PLACES = 9
 _DIGITS = 10**15
 """So many units a float tells apart at any number of places."""
 
 
+def is_frame(table: Any) -> bool:
+    """Whether a table is a data frame, whose columns have types."""
+    return any(hasattr(table, one) for one in ("iter_rows", "to_pylist", "to_dict"))
+
+
 def float_columns(
-    table: Any, rows: list[dict[str, Any]], columns: Columns
-) -> Iterator[LedgerProblem]:
-    """The known columns of a data frame that are floats, blanks aside."""
-    if not any(hasattr(table, one) for one in ("iter_rows", "to_pylist", "to_dict")):
-        return
-    for header, column in columns.known.items():
-        said = [row.get(header) for row in rows]
-        floats = [one for one in said if isinstance(one, float) and not cells.blank(one)]
-        if floats:
-            asked = FLOAT_DATE if column.read is cells.date else cells.FLOAT
-            value = None if columns.keeps_persons else floats[0]
-            yield LedgerProblem(
-                row=0, column=header, value=value, expected=asked, masked=value is None
-            )
+    table: Any, rows: Iterable[Mapping[str, Any]], headers: Iterable[str]
+) -> Iterator[str]:
+    """The headers of a data frame under which floats stand, blanks aside."""
+    told = list(rows) if is_frame(table) else []
+    for header in headers:
+        said = (row.get(header) for row in told)
+        if any(isinstance(one, float) and not cells.blank(one) for one in said):
+            yield header
 
 
 def exact_cells(rows: list[Mapping[Any, Any]], places: Mapping[str, int]) -> list[dict[Any, Any]]:
@@ -51,12 +48,16 @@ def exact_cells(rows: list[Mapping[Any, Any]], places: Mapping[str, int]) -> lis
             print exactly at so many places.
     """
     problems = ProblemList()
+    if not isinstance(places, Mapping):
+        asked = Text("为各列的小数位数（表头到位数）", "be a mapping from header to decimal places")
+        problems.add("places", places, asked)
+        problems.raise_as(InvalidDataError)
     headers = {normalized(header_of(key)) for row in rows for key in row}
-    wanted = {normalized(header): number for header, number in places.items()}
+    wanted = {normalized(str(header)): number for header, number in places.items()}
     for header, number in wanted.items():
         if header not in headers:
             problems.add(header, None, Text("为表中的一列", "be a column of the table"))
-        if number not in range(MOST_PLACES + 1):
+        if type(number) is not int or not 0 <= number <= MOST_PLACES:
             asked = f"小数位数为0至{MOST_PLACES}", f"have 0 to {MOST_PLACES} decimal places"
             problems.add(header, number, Text(*asked))
     problems.raise_as(InvalidDataError)

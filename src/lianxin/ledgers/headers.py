@@ -7,17 +7,18 @@ This module does not read any row.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from lianxin.ledgers import reading_cells as cells
 from lianxin.ledgers.books import Book, Column
+from lianxin.ledgers.dating import FLOAT_DATE
 from lianxin.ledgers.numerals import normalized
 from lianxin.ledgers.persons import is_personal, names_persons
 from lianxin.ledgers.problems import LedgerProblem
 from lianxin.texts import Text
 
-__all__ = ["Columns", "columns_of", "header_of", "plain_header"]
+__all__ = ["Columns", "columns_of", "header_of", "plain_header", "refused_float"]
 
 _NUMBERS = (cells.count, cells.money, cells.points, cells.minutes)
 _HARMLESS = frozenset(["必填", "选填", "合计", "总数"])
@@ -65,6 +66,12 @@ class Columns(NamedTuple):
     problems: tuple[LedgerProblem, ...]
     keeps_persons: bool
 
+    def without_floats(self, headers: Collection[str]) -> "Columns":
+        """The same columns without some that are floats, each of which is a problem."""
+        told = (refused_float(one, date=self.known[one].read is cells.date) for one in headers)
+        kept = {head: column for head, column in self.known.items() if head not in headers}
+        return self._replace(known=kept, problems=(*self.problems, *told))
+
     @property
     def needed(self) -> tuple[str, ...]:
         """Headers of the columns without which there is no record."""
@@ -93,6 +100,11 @@ def columns_of(book: Book, headers: list[str]) -> Columns:
         problems=(*_twice(found, first), *_unclear(book, found), *_lacking(book, first, headers)),
         keeps_persons=any(column.person for column in book.columns),
     )
+
+
+def refused_float(header: str, *, date: bool = False) -> LedgerProblem:
+    """The problem of a float column, with the remedies."""
+    return LedgerProblem(row=0, column=header, expected=FLOAT_DATE if date else cells.FLOAT)
 
 
 def _refused(header: str, zh: str, en: str) -> LedgerProblem:

@@ -52,7 +52,7 @@ def rows_under(
     >>> rows_under([["活动台账"], *header, ["党课", 9, 12]], titles=1, headers=2)
     [{'活动类型': '党课', '参加人数/成人': 9, '参加人数/合计': 12}]
     """
-    rows = [list(row) for row in cells]
+    rows = _listed(cells, titles, headers)
     body = rows[titles + headers :]
     width = max(map(len, rows[titles:]), default=0)
     names = _names([_padded(row, width) for row in rows[titles : titles + headers]], width)
@@ -63,6 +63,21 @@ def rows_under(
     return [
         {name: row[place] for place, name in kept} for row in (_padded(one, width) for one in body)
     ]
+
+
+def _listed(cells: Any, titles: int, headers: int) -> list[list[Any]]:
+    """The rows of a sheet as lists, if these are rows of cells below so many rows."""
+    problems = ProblemList()
+    for name, number in (("titles", titles), ("headers", headers)):
+        if type(number) is not int or number < 0:
+            problems.add(name, number, Text("为非负整数", "be a whole number, at least 0"))
+    rows = list(cells) if isinstance(cells, Iterable) and not isinstance(cells, str) else [cells]
+    for place, row in enumerate(rows):
+        if isinstance(row, str | Mapping) or not isinstance(row, Iterable):
+            asked = "为一行单元格（列表或元组）", "be a row of cells (a list or a tuple)"
+            problems.add(f"cells[{place}]", row, Text(*asked))
+    problems.raise_as(InvalidDataError)
+    return [list(row) for row in rows]
 
 
 def _padded(row: list[Any], width: int) -> list[Any]:

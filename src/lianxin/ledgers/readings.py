@@ -167,10 +167,13 @@ _STANDS_IN = {
 def _told(row: LedgerRow, problem: Any, headers: Mapping[str, str]) -> LedgerProblem:
     """A problem of a value at the column from which it came."""
     name = str(problem.path).rpartition(".")[2].partition("[")[0]
+    value = problem.value
+    if isinstance(value, tuple) and all(isinstance(one, str) for one in value):
+        value = "、".join(value)
     return LedgerProblem(
         row=row.number,
         column=headers.get(_STANDS_IN.get(name, name), ""),
-        value=problem.value,
+        value=value,
         expected=problem.requirement,
         masked=problem.masked,
     )

@@ -107,7 +107,8 @@ def read_sheet(
     columns = columns_of(book, headers)
     told = [{header_of(key): value for key, value in row.items()} for row in said]
     persons = Persons.named_in(told, columns.naming)
-    rows, problems, left_out = [], [*columns.problems, *float_columns(table, told, columns)], []
+    columns = columns.without_floats(tuple(float_columns(table, told, columns.known)))
+    rows, problems, left_out = [], list(columns.problems), []
     repeated = book.columns_called(fill_down)
     filled = [header for header, one in columns.known.items() if one in repeated]
     above: dict[str, Any] = {}

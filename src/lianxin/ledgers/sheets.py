@@ -16,7 +16,8 @@ from attrs import evolve
 from lianxin.errors import InvalidDataError, InvalidQuestionError, Problem
 from lianxin.ledgers import reading_cells as cells
 from lianxin.ledgers.books import BESIDE_ITEMS, SCORES, Book
-from lianxin.ledgers.headers import plain_header
+from lianxin.ledgers.floats import float_columns
+from lianxin.ledgers.headers import plain_header, refused_float
 from lianxin.ledgers.headings import Headings
 from lianxin.ledgers.known import Known
 from lianxin.ledgers.numerals import normalized, number_in
@@ -79,6 +80,8 @@ def read_scores(
     _check_kind(kind)
     sheet, known = read_sheet(book, table), Known.by_words(names)
     items, wrong = _items(scheme, sheet, {normalized(one) for one in beside})
+    floats = float_columns(table, (row.other for row in sheet.rows), items)
+    wrong.extend(refused_float(header) for header in floats)
     sheet = evolve(sheet, problems=(*sheet.problems, *wrong))
 
     def make(row: LedgerRow) -> Iterator[ItemPoints]:

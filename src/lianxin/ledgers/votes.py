@@ -8,11 +8,14 @@ This module does not know what a label is worth.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from attrs import evolve
+
 from lianxin.ballots import VoteCount
 from lianxin.ledgers import books
 from lianxin.ledgers import reading_cells as cells
 from lianxin.ledgers.books import Book
-from lianxin.ledgers.headers import plain_header
+from lianxin.ledgers.floats import float_columns
+from lianxin.ledgers.headers import plain_header, refused_float
 from lianxin.ledgers.known import Known
 from lianxin.ledgers.reading_cells import Cell, Refused
 from lianxin.ledgers.readings import Reading, reading_of
@@ -63,6 +66,9 @@ def read_votes(
             yield VoteCount(subject=subject, group=group, choice=choice, count=number)
 
     read = frozenset(header for header in sheet.unread if _label(header) in choices)
+    floats = float_columns(table, (row.other for row in sheet.rows), sorted(read))
+    wrong = tuple(refused_float(header) for header in floats)
+    sheet = evolve(sheet, problems=(*sheet.problems, *wrong))
     return reading_of(
         sheet, make, lambda one, _: (repr((one.subject, one.group, one.choice)),), read
     )
