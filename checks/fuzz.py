@@ -46,21 +46,28 @@ from lianxin.elections import Round, count
 from lianxin.errors import LianxinError
 from lianxin.ledgers import (
     blank_form,
+    blank_list,
+    exact_rows,
     feedback_rows,
+    filled_form,
     read_activities,
     read_agreements,
     read_changes_of_term,
+    read_donations,
     read_form,
+    read_list,
     read_members,
     read_organizations,
     read_scores,
     read_votes,
+    rows_under,
 )
 from lianxin.ledgers.dating import date_in
 from lianxin.ledgers.numerals import number_in
 from lianxin.ledgers.reading_cells import readable
 from lianxin.notices import notice
 from lianxin.regulations import ask, rules
+from lianxin.rules.measure import MeasureType
 from lianxin.schema import input_schema
 from lianxin.verifying import check_examples, verify
 from lianxin.whatif import losses, margins
@@ -196,6 +203,12 @@ def doors() -> list[tuple[str, Door, list[Any]]]:
         if scheme.questions
     ]
     given_by = {id(scheme): one for scheme, one in one_by_one}
+    lists = [
+        ((scheme, one.id), blank_list(scheme, one.id))
+        for scheme in loaded
+        for one in scheme.measures
+        if one.type is MeasureType.RECORDS
+    ]
     return [
         ("load_scheme", *alone(lambda data: input_schema(load_scheme(data)), plain)),
         ("score", lambda scheme, given: score(scheme, given).lines(), one_by_one),
@@ -208,6 +221,11 @@ def doors() -> list[tuple[str, Door, list[Any]]]:
         ("members", *alone(lambda table: read_members(table, pseudonym=len), rows)),
         ("agreements", *alone(read_agreements, rows)),
         ("changes of term", *alone(read_changes_of_term, rows)),
+        ("donations", *alone(read_donations, rows)),
+        ("cells", *alone(rows_under, [[list(one), list(one.values())] for (one,) in rows])),
+        ("floats", *alone(lambda data: exact_rows(data, {"x": 1}), [[{"x": 1.5, "y": "a"}]])),
+        ("filled forms", filled_form, one_by_one),
+        ("lists", lambda one, data: read_list(one[0], one[1], data), lists),
         ("scores", read_scores, [(scheme, rows[2:]) for scheme in loaded]),
         ("forms", read_form, [(scheme, blank_form(scheme)) for scheme in loaded]),
         ("dates", *alone(lambda data: date_in(data.get("said")), DATES)),

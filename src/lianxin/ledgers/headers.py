@@ -7,22 +7,25 @@ This module does not read any row.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from lianxin._bare import bare
 from lianxin._discretion import HUGE, MASK, is_personal, names_persons, untold
 from lianxin.ledgers import reading_cells as cells
 from lianxin.ledgers.books import Book, Column
+from lianxin.ledgers.dating import FLOAT_DATE
 from lianxin.ledgers.numerals import normalized
 from lianxin.ledgers.persons import Persons
 from lianxin.ledgers.problems import LedgerProblem
 from lianxin.texts import Text
 
-__all__ = ["Columns", "columns_of", "header_of", "plain_header"]
+__all__ = ["Columns", "columns_of", "header_of", "plain_header", "refused_float"]
 
 _NUMBERS = (cells.count, cells.money, cells.points, cells.minutes)
 _HARMLESS = frozenset(["必填", "选填", "合计", "总数"])
+_WHOLE = re.compile("/(合计|总数|总计)$")
+"""Under two header rows, the column that is the whole of those beside it."""
 
 
 def plain_header(header: object) -> str:
@@ -65,6 +68,7 @@ class Columns(NamedTuple):
         other: Headers that nothing is known of.
         naming: Headers of columns that name persons, dropped or not.
         problems: What is wrong with the headers.
+        keeps_persons: Whether its records are persons, so that no cell of it is ever shown.
         shown: How a header is told that names a person itself.
     """
 
@@ -73,6 +77,7 @@ class Columns(NamedTuple):
     other: tuple[str, ...]
     naming: tuple[str, ...]
     problems: tuple[LedgerProblem, ...]
+    keeps_persons: bool
     shown: Mapping[str, str] = {}
 
     def hiding(self, persons: Persons) -> "Columns":
@@ -94,10 +99,16 @@ class Columns(NamedTuple):
         """A header as it may be told."""
         return self.shown.get(header, header)
 
+    def without_floats(self, headers: Collection[str]) -> "Columns":
+        """The same columns without some that are floats, each of which is a problem."""
+        told = (refused_float(one, date=self.known[one].read is cells.date) for one in headers)
+        kept = {head: column for head, column in self.known.items() if head not in headers}
+        return self._replace(known=kept, problems=(*self.problems, *told))
+
     @property
-    def keeps_persons(self) -> bool:
-        """Whether its records are persons, so that no cell of it is ever shown."""
-        return any(column.person for column in self.known.values())
+    def needed(self) -> tuple[str, ...]:
+        """Headers of the columns without which there is no record."""
+        return tuple(header for header, column in self.known.items() if column.needed)
 
 
 def _without_persons(header: str, persons: Persons) -> str:
@@ -111,7 +122,8 @@ def columns_of(book: Book, headers: list[str]) -> Columns:
     by_header = book.by_header
     found: dict[str, Column] = {}
     for header in headers:
-        column = by_header.get(normalized(header)) or by_header.get(plain_header(header))
+        ways = (normalized(header), plain_header(header), _WHOLE.sub("", plain_header(header)))
+        column = next((by_header[way] for way in ways if way in by_header), None)
         if column is not None:
             found[header] = column
     strangers = [header for header in headers if header not in found]
@@ -124,8 +136,14 @@ def columns_of(book: Book, headers: list[str]) -> Columns:
         dropped=tuple(personal),
         other=tuple(header for header in strangers if header not in personal),
         naming=tuple(header for header in headers if header in persons),
-        problems=(*_twice(found, first), *_unclear(book, found), *_lacking(book, first)),
+        problems=(*_twice(found, first), *_unclear(book, found), *_lacking(book, first, headers)),
+        keeps_persons=any(column.person for column in book.columns),
     )
+
+
+def refused_float(header: str, *, date: bool = False) -> LedgerProblem:
+    """The problem of a float column, with the remedies."""
+    return LedgerProblem(row=0, column=header, expected=FLOAT_DATE if date else cells.FLOAT)
 
 
 def _refused(header: str, zh: str, en: str) -> LedgerProblem:
@@ -157,9 +175,11 @@ def _unclear(book: Book, found: dict[str, Column]) -> Iterator[LedgerProblem]:
             yield _refused(header, zh, en)
 
 
-def _lacking(book: Book, first: dict[str, str]) -> Iterator[LedgerProblem]:
-    """Columns that must be there."""
-    for column in book.columns:
+def _lacking(book: Book, first: dict[str, str], headers: list[str]) -> Iterator[LedgerProblem]:
+    """Columns that must be there, where there are rows at all."""
+    for column in book.columns if headers else ():
         if column.needed and column.about not in first:
             listed = " / ".join(column.headers[:4])
-            yield _refused(column.headers[0], f"有此列（{listed}）", f"be there (one of: {listed})")
+            zh = f"有此列（{listed}）；别的叫法请用 with_headers 写明"
+            en = f"be there (one of: {listed}); add what your office calls it by `with_headers`"
+            yield _refused(column.headers[0], zh, en)

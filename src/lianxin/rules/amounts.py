@@ -272,6 +272,11 @@ def _read_condition_table(reader: Reader, data: Mapping[str, Any], path: str) ->
         return _read_compare(reader, data, path)
     if keys & {"all", "any", "not", "of"}:
         return _read_group(reader, data, path)
+    return _read_atoms(reader, data, path)
+
+
+def _read_atoms(reader: Reader, data: Mapping[str, Any], path: str) -> Any:
+    """Names with what is asked of each; all must hold."""
     atoms = [
         atom
         for name, tests in data.items()
