@@ -25,6 +25,7 @@ from lianxin.ballots import Ballot, Mark, RaterLabel, VoteCount
 from lianxin.codec import structure
 from lianxin.dates import When, day
 from lianxin.decisions import Decision
+from lianxin.handing_out import hand_out
 from lianxin.ledgers import (
     ACTIVITIES,
     AGREEMENTS,
@@ -360,7 +361,7 @@ class TestQuestions:
         """A body of another shape is refused without being repeated."""
         error = web_service.refused({"姓名": mark}, Text("为对象", "be an object"))
         assert_untold(mark, everything(error))
-        assert_untold(mark, repr([web_service.problem(one) for one in error.problems]))
+        assert_untold(mark, repr([hand_out(one) for one in error.problems]))
 
 
 @pytest.mark.parametrize("mark", NUMBERS.values(), ids=NUMBERS)
