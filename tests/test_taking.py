@@ -239,6 +239,18 @@ class TestSizes:
 
         assert (selection.group, ends(selection)) == ((), ("", "", "a"))
 
+    def test_range_leaves_open_only_whom_the_number_decides(self) -> None:
+        """Three or four, at most half of them of unit x: its second is in with four alone."""
+        limits = [{"where": {"unit": "x"}, "share": "0.5", "base": "chosen", "round": "floor"}]
+
+        assert ends(one(UNITS, size=3, up_to=4, limits=limits)) == ("acd", "e", "b")
+
+    def test_share_of_a_range_of_places_grows_with_it(self) -> None:
+        """Half of one place is none, half of two is one."""
+        limits = [{"by": "unit", "share": "0.5", "round": "floor"}]
+
+        assert ends(one({"a": UNITS["a"]}, size=1, up_to=2, limits=limits)) == ("", "", "a")
+
 
 class TestLimits:
     """Limits inside the selection."""

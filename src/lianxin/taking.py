@@ -17,7 +17,7 @@ from lianxin.candidates import Candidate, Room
 from lianxin.points import Number
 from lianxin.rules.places import Ties
 
-__all__ = ["Taken", "TieRule", "take"]
+__all__ = ["Taken", "TieRule", "take", "take_any"]
 
 
 @final
@@ -87,6 +87,13 @@ def take(candidates: Sequence[Candidate], rooms: list[Room], size: int, rule: Ti
         fewer = range(found.least, min(found.most + 1, base))
         bases.extend(one for one in fewer if one not in bases)
     return ends[0] if len(ends) == 1 else _whatever_comes(ends)
+
+
+def take_any(
+    candidates: Sequence[Candidate], rooms: list[Room], sizes: Iterable[int], rule: TieRule
+) -> Taken:
+    """What is certain of known candidates, whichever of several numbers of places there are."""
+    return _whatever_comes([take(candidates, rooms, size, rule) for size in sizes])
 
 
 def _taken_on(

@@ -258,10 +258,9 @@ class Made:
 
     @property
     def has_open_lots(self) -> bool:
-        """Whether equals, or how many places there are, may stay undecided."""
-        return any(
-            word in repr(one) for one in self.stages for word in ("undecided", "up_to", "range")
-        )
+        """Whether equals, or how many places there are before the end, may stay undecided."""
+        ranges = [word in repr(one) for one in self.stages[:-1] for word in ("up_to", "range")]
+        return any(ranges) or "undecided" in repr(self.stages)
 
 
 class Wanted(NamedTuple):
