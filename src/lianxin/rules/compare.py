@@ -37,6 +37,12 @@ class Operator(Labeled):
     DIFFERS_FROM = "differs_from", "不同于"
     ABSENT = "absent", "没有"
 
+    @property
+    def of_grades(self) -> str:
+        """How grades are compared in Chinese: by height, not by number."""
+        known = {"不少于": "不低于", "超过": "高于", "不超过": "不高于", "少于": "低于"}
+        return known.get(self.zh, self.zh)
+
 
 def _operator(op: str) -> Operator:
     """The operator that a word names."""

@@ -374,11 +374,9 @@ def _compare(condition: Compare, names: Names) -> Text:
     if condition.op is Operator.ABSENT:
         return Text(f"没有{left.zh}", f"there is no {left.en}")
     if condition.labels:
-        labels = Text("、".join(condition.labels), ", ".join(condition.labels))
-        return Text(
-            f"{left.zh}{condition.op.zh}{labels.zh}",
-            f"{left.en} {condition.op.text.en} {labels.en}",
-        )
+        labels = listed(names.option(condition.left, one) for one in condition.labels)
+        verb = condition.op.text.en
+        return Text(f"{left.zh}{condition.op.zh}{labels.zh}", f"{left.en} {verb} {labels.en}")
     if condition.op is Operator.EQUALS and names.may_be_flag(condition.left):
         flag = _flag_words(condition, left)
         if flag is not None:
@@ -386,7 +384,8 @@ def _compare(condition: Compare, names: Names) -> Text:
     right = inner_words(condition.right, names)
     unit = names.unit(condition.left)
     verb = VERBS.get(condition.op, condition.op.text.en)
-    return Text(f"{left.zh}{condition.op.zh}{right.zh}{unit.zh}", f"{left.en} {verb} {right.en}")
+    said = condition.op.of_grades if names.is_option(condition.right) else condition.op.zh
+    return Text(f"{left.zh}{said}{right.zh}{unit.zh}", f"{left.en} {verb} {right.en}")
 
 
 def _flag_words(condition: Compare, left: Text) -> Text | None:
