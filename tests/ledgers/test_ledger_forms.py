@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -160,6 +161,20 @@ class TestForms:
 
         assert dict(read_form(found, filled_form(found, facts)).values()) == facts
 
+    @pytest.mark.parametrize("path", SCHEMES, ids=lambda path: path.stem)
+    @settings(max_examples=10)
+    @given(data=st.data())
+    def test_facts_of_groups_come_back(self, path: Path, data: st.DataObject) -> None:
+        """So do the facts of the whole group, from their own form."""
+        found = example(path)
+        names = [one.id for one in found.measures if one.whose is WhoseFact.GROUP]
+        measures = tuple(evolve(one, whose=WhoseFact.SUBJECT) for one in found.measures)
+        drawn = data.draw(facts_for(evolve(found, measures=measures), unknown=True))
+        facts = {name: drawn[name] for name in names}
+        rows = filled_form(found, facts, whose=WhoseFact.GROUP)
+
+        assert dict(read_form(found, rows, whose=WhoseFact.GROUP).values()) == facts
+
     @settings(max_examples=50)
     @given(
         facts=st.fixed_dictionaries(
@@ -252,6 +267,33 @@ class TestForms:
         rows = [{key: said for key, said in {"编号": "days", "填写": 1}.items() if key != lacking}]
 
         assert [(one["行"], one["列"]) for one in read_form(scheme(), rows).table] == [(0, lacking)]
+
+    @pytest.mark.parametrize(
+        ("row", "asked"),
+        [
+            ({"编号": "news"}, "为以下分期之一：上半年、下半年"),
+            ({"编号": "news", "分期": "三季度"}, "为以下分期之一：上半年、下半年"),
+            ({"编号": "days", "分期": "上半年"}, "留空（不分期）"),
+        ],
+    )
+    def test_another_sub_period(self, row: dict[str, Any], asked: str) -> None:
+        """A fact is told for the sub-periods that it has, and for no other."""
+        (problem,) = read_form(scheme(), [{**row, "填写": 1}]).table
+
+        assert (problem["列"], problem["应为"]) == ("分期", asked)
+
+    def test_no_facts(self) -> None:
+        """Facts are said by their ids."""
+        with pytest.raises(InvalidDataError, match="mapping"):
+            filled_form(scheme(), ["days"])
+
+    @pytest.mark.parametrize("said", ["3", "第3", "第三名", "3名"])
+    def test_places(self, said: str) -> None:
+        """A place may say so."""
+        declared = {"zh": "名次", "type": "order"}
+        data = {"id": "o", "title": "o", "subject": "organization", "measures": {"x": declared}}
+
+        assert read_form(load_scheme(data), [{"编号": "x", "填写": said}]).values() == (("x", 3),)
 
     def test_the_nearest_fact(self) -> None:
         """A misspelt id is told with the one that was perhaps meant."""

@@ -134,10 +134,12 @@ def _number(declared: Measure | Attribute, cell: Cell) -> int | Decimal:
 
 def _bare(declared: Measure | Attribute, cell: Cell) -> Cell:
     """A cell without the unit that its fact declares."""
-    unit = normalized(unit_of(declared))
-    if not unit or not isinstance(cell.said, str):
+    if not isinstance(cell.said, str):
         return cell
-    return cell._replace(said=normalized(cell.said).removesuffix(unit))
+    said, unit = normalized(cell.said), normalized(unit_of(declared))
+    if declared.type is MeasureType.ORDER:
+        said = said.removeprefix("第")
+    return cell._replace(said=said.removesuffix(unit) if unit else said)
 
 
 def _amount(declared: Measure | Attribute, cell: Cell) -> int | Decimal:

@@ -105,10 +105,7 @@ def _take(form: _Form, number: int, row: dict[str, Any]) -> None:
     key = _Key(*(_cell(row.get(one)) for one in (ID, PART, RECORD, OF_RECORD)))
     place = (key.name, key.part)
     if place not in form.lines and place not in form.lists:
-        known = (name for name, _ in (*form.lines, *form.lists))
-        hint = nearest(key.name, known)
-        asked = Text("为本方案所问的事实（及其分期）", "be a fact that the scheme asks for") + hint
-        form.note(number, ID, row.get(ID), asked)
+        form.note(number, *_strange(form, key, row))
     elif key in form.seen:
         first = form.seen[key]
         form.twice.add(place)
@@ -117,6 +114,20 @@ def _take(form: _Form, number: int, row: dict[str, Any]) -> None:
     else:
         form.seen[key] = number
         _read(form, number, key, row)
+
+
+def _strange(form: _Form, key: _Key, row: dict[str, Any]) -> tuple[str, Any, Text]:
+    """The column, the value, and what was expected of a line that is not asked for."""
+    places = (*form.lines, *form.lists)
+    parts = [part for name, part in places if name == key.name]
+    if parts:
+        listed = "、".join(parts)
+        zh, en = f"为以下分期之一：{listed}", f"be one of the sub-periods: {listed}"
+        if parts == [""]:
+            zh, en = "留空（不分期）", "be blank: it is not kept by sub-period"
+        return PART, row.get(PART), Text(zh, en)
+    asked = Text("为本方案所问的事实", "be a fact that the scheme asks for")
+    return ID, row.get(ID), asked + nearest(key.name, dict.fromkeys(name for name, _ in places))
 
 
 def _cell(said: Any) -> str:

@@ -56,6 +56,9 @@ def filled_form(
     Raises:
         InvalidDataError: Naming each fact that the form does not ask for, or cannot hold.
     """
+    if not isinstance(facts, Mapping):
+        asked = Text("为表（键值对）", "be a mapping from id to value")
+        raise InvalidDataError([Problem(path="facts", value=facts, requirement=asked)])
     rows = [
         line.row(words_of_fact(_said_of(line, facts), line.declared))
         for line in lines_of(scheme, whose)
