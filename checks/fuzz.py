@@ -311,12 +311,17 @@ def ring(_: int, __: FrameType | None) -> None:
     raise HangError
 
 
-def places(data: Any, above: tuple[int, ...] = ()) -> Iterator[tuple[Any, Any]]:
+def places(data: Any) -> Iterator[tuple[Any, Any]]:
     """Every container with a key of it; one that contains itself is gone into once."""
-    if type(data) in (dict, list) and id(data) not in above:
-        for key in data if isinstance(data, dict) else range(len(data)):
-            yield data, key
-            yield from places(data[key], (*above, id(data)))
+    waiting, seen = [data], set()
+    while waiting:
+        inner = waiting.pop()
+        if type(inner) in (dict, list) and id(inner) not in seen:
+            seen.add(id(inner))
+            members = inner.items() if isinstance(inner, dict) else enumerate(inner)
+            for key, value in members:
+                yield inner, key
+                waiting.append(value)
 
 
 def spoil(chance: Random, data: Any) -> Any:

@@ -54,7 +54,7 @@ def _header(key: object) -> str:
     """A header or a part of one, in words; of what is neither text nor number, its kind."""
     plain = bare(key)
     if isinstance(plain, str):
-        return plain
+        return plain[: cells.LONGEST]
     told = plain is None or (isinstance(plain, int | float) and abs(plain) < HUGE)
     return str(plain if told else untold(key))
 

@@ -88,13 +88,17 @@ def blank(said: object) -> bool:
 def readable(said: object) -> object:
     """A cell that can be looked at: words, a number, a date or a blank; of others the kind.
 
+    Words that are too long are cut to where that is seen, so that nobody reads them all.
+
     >>> readable({"姓名": "某某"}), readable(10**10000), readable(12)
     (<dict>, <int>, 12)
     """
     plain = bare(said)
+    if isinstance(plain, str):
+        return plain[: LONGEST + 1]
     if isinstance(plain, int) and abs(plain) >= HUGE:
         return untold(said)
-    known = isinstance(plain, str | int | float | Decimal) or blank(plain)
+    known = isinstance(plain, int | float | Decimal) or blank(plain)
     dated = all(hasattr(plain, part) for part in ("year", "month", "day"))
     return plain if known or dated else untold(said)
 
