@@ -13,7 +13,6 @@ import gc
 import json
 import os
 import pickle
-import reprlib
 import signal
 import sys
 import time
@@ -43,7 +42,7 @@ from lianxin.compiling import compile_scheme
 from lianxin.dates import day
 from lianxin.editions import compare, edition_for
 from lianxin.elections import Round, count
-from lianxin.errors import LianxinError
+from lianxin.errors import LianxinError, brief
 from lianxin.ledgers import (
     blank_form,
     blank_list,
@@ -421,12 +420,17 @@ def attack(count: int, seed: int, first: int = 0) -> tuple[Counter[str], list[st
     return told, faults, slowest
 
 
-def shown(data: Any) -> str:
-    """An input as it may be printed."""
-    try:
-        return repr(data)
-    except Exception:  # noqa: BLE001 - it holds what falls over
-        return reprlib.repr(data)
+def shown(data: Any, depth: int = 0) -> str:
+    """An input as it may be printed, whatever it holds, as far as a circle goes."""
+    if type(data) is dict and depth < DEEPEST:
+        return f"{{{', '.join(f'{brief(key)}: {shown(data[key], depth + 1)}' for key in data)}}}"
+    if type(data) is list and depth < DEEPEST:
+        return f"[{', '.join(shown(one, depth + 1) for one in data)}]"
+    return brief(data)
+
+
+DEEPEST = 8
+"""Levels of an input that are printed."""
 
 
 def replay(seed: int, number: int) -> int:

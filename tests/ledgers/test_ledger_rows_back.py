@@ -198,6 +198,14 @@ class TestWhatNoColumnTells:
         with pytest.raises(InvalidDataError, match="listed once"):
             organization_rows([one, one])
 
+    @pytest.mark.parametrize(
+        "write", [organization_rows, member_rows, activity_rows, agreement_rows, vote_rows]
+    )
+    def test_values_of_another_kind(self, write: Callable[..., Any]) -> None:
+        """A ledger holds values of its own kind alone."""
+        with pytest.raises(InvalidDataError, match=r"\[0\] must be of type"):
+            write([ChangeOfTerm(id="c", organization="甲")])
+
     def test_several_titles(self) -> None:
         """One cell holds one title."""
         one = Activity(id="a", kind=ActivityKind.LECTURE, titles=("一", "二"))

@@ -17,7 +17,7 @@ from lianxin.rules.measure import Measure, MeasureType, WhoseFact
 from lianxin.rules.node import Node
 from lianxin.rules.scheme import Scheme
 
-__all__ = ["FILL", "ID", "PART", "Line", "key_of", "lines_of", "lists_of"]
+__all__ = ["FILL", "ID", "PART", "Line", "key_of", "lines_of", "lists_of", "parts_in"]
 
 ID, PART, FILL = "编号", "分期", "填写"
 
@@ -66,11 +66,11 @@ def lines_of(scheme: Scheme, whose: WhoseFact, *, computed: bool = True) -> Iter
     """
     for measure in scheme.measures:
         if measure.whose is whose and measure.type is not MeasureType.RECORDS:
-            parts = _parts(scheme, measure.per)
+            parts = parts_in(scheme, measure.per)
             yield from (Line(measure, part, place) for place, part in enumerate(parts))
     for node in scheme.node_by_id.values() if whose is WhoseFact.SUBJECT else ():
         if node.must_be_given or computed:
-            for place, part in enumerate(_parts(scheme, node.per)):
+            for place, part in enumerate(parts_in(scheme, node.per)):
                 yield Line(_stand_in(node), part, place, computed=not node.must_be_given)
 
 
@@ -83,7 +83,8 @@ def lists_of(scheme: Scheme, whose: WhoseFact) -> dict[str, Measure]:
     }
 
 
-def _parts(scheme: Scheme, per: str | None) -> tuple[str | None, ...]:
+def parts_in(scheme: Scheme, per: str | None) -> tuple[str | None, ...]:
+    """The sub-periods of a kind; None alone is the whole period."""
     return (None,) if per is None else scheme.parts_of_period[per]
 
 

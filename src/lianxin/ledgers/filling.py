@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, final
 from attrs import field, frozen
 
 from lianxin.ledgers import reading_cells as cells
-from lianxin.ledgers.asking import FILL, ID, PART, Line, key_of, lines_of, lists_of
+from lianxin.ledgers.asking import FILL, ID, PART, Line, key_of, lines_of, lists_of, parts_in
 from lianxin.ledgers.fact_cells import SILENT, fact_in, range_of, words_of_fact
 from lianxin.ledgers.headers import header_of
 from lianxin.ledgers.lists import declared_of
@@ -62,16 +62,12 @@ def facts_on(
     scheme: Scheme, rows: list[Mapping[Any, Any]], whose: WhoseFact
 ) -> Reading[tuple[str, Any]]:
     """The facts on the rows of a form, by their ids; by sub-period as a table."""
-    parts = {
-        one.id: (None,) if one.per is None else scheme.parts_of_period[one.per]
-        for one in lists_of(scheme, whose).values()
-    }
     form = _Form(
         lines={key_of(one.declared.id, one.part): one for one in lines_of(scheme, whose)},
         lists={
             key_of(name, part): (measure, part or "")
             for name, measure in lists_of(scheme, whose).items()
-            for part in parts[name]
+            for part in parts_in(scheme, measure.per)
         },
     )
     told = [{normalized(header_of(key)): said for key, said in row.items()} for row in rows]

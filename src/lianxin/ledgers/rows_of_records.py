@@ -84,7 +84,7 @@ def organization_rows(
     def read(rows: list[Row]) -> Reading[PartyOrganization]:
         return read_organizations(rows, names=ids_of(names), hosts=ids_of(hosts))
 
-    return written(books.ORGANIZATIONS, organizations, cells, read, leave_out)
+    return written(books.ORGANIZATIONS, PartyOrganization, organizations, cells, read, leave_out)
 
 
 def member_rows(members: Iterable[Person]) -> list[Row]:
@@ -100,7 +100,9 @@ def member_rows(members: Iterable[Person]) -> list[Row]:
     def cells(one: Person) -> dict[str, str]:
         return {"pseudonym": one.id, "status": "" if one.status is None else one.status.zh}
 
-    return written(books.MEMBERS, members, cells, lambda rows: read_members(rows, pseudonym=str))
+    return written(
+        books.MEMBERS, Person, members, cells, lambda rows: read_members(rows, pseudonym=str)
+    )
 
 
 def activity_rows(
@@ -139,7 +141,7 @@ def activity_rows(
     def read(rows: list[Row]) -> Reading[Activity]:
         return read_activities(rows, names=ids_of(names))
 
-    return written(books.ACTIVITIES, activities, cells, read, leave_out)
+    return written(books.ACTIVITIES, Activity, activities, cells, read, leave_out)
 
 
 def change_of_term_rows(
@@ -162,7 +164,7 @@ def change_of_term_rows(
     def read(rows: list[Row]) -> Reading[ChangeOfTerm]:
         return read_changes_of_term(rows, names=ids_of(names))
 
-    return written(books.CHANGES_OF_TERM, changes, cells, read, leave_out)
+    return written(books.CHANGES_OF_TERM, ChangeOfTerm, changes, cells, read, leave_out)
 
 
 def agreement_rows(
@@ -195,7 +197,7 @@ def agreement_rows(
     def read(rows: list[Row]) -> Reading[Agreement]:
         return read_agreements(rows, names=ids_of(names))
 
-    return written(books.AGREEMENTS, agreements, cells, read, leave_out)
+    return written(books.AGREEMENTS, Agreement, agreements, cells, read, leave_out)
 
 
 def _term(one: Agreement) -> str:
@@ -229,4 +231,4 @@ def donation_rows(
     def read(rows: list[Row]) -> Reading[Activity]:
         return read_donations(rows, names=ids_of(names))
 
-    return written(books.DONATIONS, donations, cells, read, leave_out)
+    return written(books.DONATIONS, Activity, donations, cells, read, leave_out)

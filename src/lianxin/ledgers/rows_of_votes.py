@@ -9,7 +9,7 @@ from lianxin.ballots import VoteCount
 from lianxin.errors import InvalidDataError, Problem
 from lianxin.ledgers.books import VOTES
 from lianxin.ledgers.votes import read_votes
-from lianxin.ledgers.writing import Names, Row, ids_of, joined
+from lianxin.ledgers.writing import Names, Row, all_of, ids_of, joined
 from lianxin.texts import Text
 
 __all__ = ["vote_rows"]
@@ -33,7 +33,7 @@ def vote_rows(votes: Iterable[VoteCount], *, names: Names = None) -> list[Row]:
     >>> vote_rows(read_votes(rows).values())
     [{'被评议单位': '甲党支部', '评价组': '', '好': '10', '较好': '2'}]
     """
-    listed = list(votes)
+    listed = all_of(VoteCount, votes)
     subject, group = (
         next(one.headers[0] for one in VOTES.columns if one.about == about)
         for about in ("subject", "group")

@@ -29,7 +29,9 @@ from lianxin.ledgers.writing import (
     NO_COLUMN,
     Names,
     Row,
+    all_of,
     differing,
+    fields_of,
     ids_of,
     joined,
     number_words,
@@ -194,8 +196,8 @@ def score_rows(
     """
     _check_kind(kind)
     heads = item_headings(scheme).by_id
-    listed = list(points)
-    free = frozenset([leave_out] if isinstance(leave_out, str) else leave_out)
+    listed = all_of(ItemPoints, points)
+    free = fields_of(ItemPoints, leave_out)
     columns = [heads[item] for item in heads if item in {one.item for one in listed}]
     rows: dict[str, Row] = {}
     for one in listed:

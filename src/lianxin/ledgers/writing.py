@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from attrs import fields
+from attrs import evolve, fields
 
 from lianxin.dates import When
 from lianxin.errors import InvalidDataError, InvalidQuestionError, Problem
@@ -25,8 +25,10 @@ __all__ = [
     "NO_COLUMN",
     "Names",
     "Row",
+    "all_of",
     "date_words",
     "differing",
+    "fields_of",
     "ids_of",
     "joined",
     "named",
@@ -80,6 +82,7 @@ def ids_of(names: Names) -> dict[str, str] | None:
 
 def written(
     book: Book,
+    kind: type[T],
     values: Iterable[T],
     cells_of: Callable[[T], Mapping[str, str]],
     read: Callable[[list[Row]], Reading[T]],
@@ -89,6 +92,7 @@ def written(
 
     Args:
         book: The ledger.
+        kind: What kind of values it holds.
         values: The values, a row each.
         cells_of: The cells of a value, by what their columns stand for.
         read: How rows of the ledger are read.
@@ -98,8 +102,8 @@ def written(
         InvalidDataError: With every field of a value that the ledger cannot tell.
         InvalidQuestionError: If there is no such field.
     """
-    listed = list(values)
-    free = _fields_of(listed, leave_out)
+    listed = all_of(kind, values)
+    free = fields_of(kind, leave_out)
     heads = {one.about: one.headers[0] for one in book.columns}
     rows = [{heads[about]: said for about, said in cells_of(one).items()} for one in listed]
     reading = read(rows)
@@ -114,10 +118,28 @@ def written(
     return rows
 
 
-def _fields_of(values: list[Any], leave_out: Iterable[str]) -> frozenset[str]:
+def all_of(kind: type[T], values: Iterable[T]) -> list[T]:
+    """The values as a list, all of one kind.
+
+    Raises:
+        InvalidDataError: Naming each that is of another kind.
+    """
+    listed = list(values)
+    asked = Text(f"为{kind.__name__}", f"be of type {kind.__name__}")
+    problems = [
+        Problem(path=f"[{place}]", value=one, requirement=asked)
+        for place, one in enumerate(listed)
+        if type(one) is not kind
+    ]
+    if problems:
+        raise InvalidDataError(problems)
+    return listed
+
+
+def fields_of(kind: Any, leave_out: Iterable[str]) -> frozenset[str]:
     """The fields that may be left out, if there are such."""
     asked = [leave_out] if isinstance(leave_out, str) else list(leave_out)
-    known = [one.name for one in fields(type(values[0]))] if values else asked
+    known = [one.name for one in fields(kind)]
     strange = [one for one in asked if one not in known]
     if strange:
         listed = ", ".join(known)
@@ -150,6 +172,6 @@ def _lost(one: Any, reading: Reading[Any], free: frozenset[str], path: str) -> I
     for problem in reading.problems:
         asked = Text("；", "; ") + problem.expected
         where = problem.column or path
-        yield Problem(path=f"{path}.{where}", value=problem.value, requirement=_NO_ROW + asked)
+        yield evolve(problem.problem, path=f"{path}.{where}", requirement=_NO_ROW + asked)
     if not reading.problems:
         yield Problem(path=path, value=one, requirement=_NO_ROW)
