@@ -10,17 +10,28 @@ them to hypothesis for good.
 This package is the only one that knows hypothesis.
 """
 
-from lianxin.testing.cohort_laws import Reading, agrees_with
 from lianxin.testing.drawing import nouns, register_nouns
 from lianxin.testing.laws import Law, LawOutcome, LawReport, Verdict
 from lianxin.testing.mutating import Mutant, MutantReport, mutants_of
 from lianxin.testing.populating import registers
-from lianxin.testing.strategies import cohorts_for, facts_for, one_more
+from lianxin.testing.readings import Reading, agrees_with
+from lianxin.testing.strategies import Cohort, cohorts_for, facts_for, group_facts_for
 from lianxin.testing.trying import LAWS, check_laws
-from lianxin.testing.varying import one_less, shuffled, unknown_instead
+from lianxin.testing.varying import (
+    one_less,
+    one_more,
+    one_more_record,
+    one_record_less,
+    shuffled,
+    shuffled_group,
+    unknown_instead,
+    with_bystander,
+    without,
+)
 
 __all__ = [
     "LAWS",
+    "Cohort",
     "Law",
     "LawOutcome",
     "LawReport",
@@ -32,12 +43,18 @@ __all__ = [
     "check_laws",
     "cohorts_for",
     "facts_for",
+    "group_facts_for",
     "mutants_of",
     "nouns",
     "one_less",
     "one_more",
+    "one_more_record",
+    "one_record_less",
     "register_nouns",
     "registers",
     "shuffled",
+    "shuffled_group",
     "unknown_instead",
+    "with_bystander",
+    "without",
 ]
