@@ -114,6 +114,7 @@ STAGES: dict[str, list[dict[str, Any]]] = {
         BANDS,
         places(id="best", mode="guide", size=1, result="award", grade="best"),
     ],
+    "a result without a ladder": [BANDS, places(id="prize", result="won", grade="first")],
     "no grade": [BANDS, places(id="short_list", grade=None, left_to=None)],
     "a key that may be absent": [BANDS, places(order=[{"of": "silent"}, {"of": "total"}])],
     "guide": [BANDS, places(mode="guide")],

@@ -155,8 +155,11 @@ def _records(given: _Given, measure: Measure, said: Any, path: str) -> tuple[Rec
         asked = Text(f"不多于{MOST_RECORDS}条", f"have at most {MOST_RECORDS} records")
         given.problems.add(path, len(said), asked)
         return ()
-    _check_number_of_records(given, measure, len(said), path)
-    return tuple(_record(given, measure, one, f"{path}[{place}]") for place, one in enumerate(said))
+    records = tuple(
+        _record(given, measure, one, f"{path}[{place}]") for place, one in enumerate(said)
+    )
+    _check_number_of_records(given, measure, sum(one.times for one in records), path)
+    return records
 
 
 def _check_number_of_records(given: _Given, measure: Measure, count: int, path: str) -> None:
@@ -198,7 +201,7 @@ def _record(given: _Given, measure: Measure, said: Any, path: str) -> Record:
         given.problems.add(
             f"{path}.times", times, Text("为非负整数", "be a whole number, at least 0")
         )
-        times = 0
+        times = 1
     values = {
         one.id: _attribute(given, one, said, f"{path}.{one.id}") for one in measure.attributes
     }

@@ -10,7 +10,6 @@ registers; hypothesis knows them all by their types.
 This package is the only one that knows hypothesis.
 """
 
-from lianxin.testing.cohort_laws import Reading, agrees_with
 from lianxin.testing.drawing import nouns, register_nouns
 from lianxin.testing.laws import Law, LawOutcome, LawReport, Verdict
 from lianxin.testing.mutating import Mutant, MutantReport, mutants_of
@@ -38,7 +37,8 @@ from lianxin.testing.records import (
     vote_counts,
     work_reports,
 )
-from lianxin.testing.strategies import cohorts_for, facts_for, one_more
+from lianxin.testing.second_readings import Reading, agrees_with
+from lianxin.testing.strategies import Cohort, cohorts_for, facts_for, group_facts_for
 from lianxin.testing.trying import LAWS, check_laws
 from lianxin.testing.values import (
     assumptions,
@@ -61,10 +61,21 @@ from lianxin.testing.values import (
     texts,
     wish_claims,
 )
-from lianxin.testing.varying import one_less, shuffled, unknown_instead
+from lianxin.testing.varying import (
+    one_less,
+    one_more,
+    one_more_record,
+    one_record_less,
+    shuffled,
+    shuffled_group,
+    unknown_instead,
+    with_bystander,
+    without,
+)
 
 __all__ = [
     "LAWS",
+    "Cohort",
     "Law",
     "LawOutcome",
     "LawReport",
@@ -95,6 +106,7 @@ __all__ = [
     "donations",
     "entries",
     "facts_for",
+    "group_facts_for",
     "idents",
     "item_points",
     "lifetimes",
@@ -106,6 +118,8 @@ __all__ = [
     "nouns",
     "one_less",
     "one_more",
+    "one_more_record",
+    "one_record_less",
     "pairings",
     "partners",
     "party_organizations",
@@ -121,6 +135,7 @@ __all__ = [
     "responses",
     "seats",
     "shuffled",
+    "shuffled_group",
     "sub_districts",
     "texts",
     "two_new_organizations",
@@ -128,5 +143,7 @@ __all__ = [
     "vote_counts",
     "whens",
     "wish_claims",
+    "with_bystander",
+    "without",
     "work_reports",
 ]
