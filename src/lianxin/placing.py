@@ -369,12 +369,8 @@ class _Crowd:
         high = None if chances.most is None or room.missing else room.allowed(chances.most).high
         if room.limit.share is None and not room.missing:
             high = room.size.high
-        return cls(
-            room=room,
-            least=low.low or 0,
-            most=high,
-            bests={own: sorted(ends) for own, ends in bests.items()},
-        )
+        ordered = {own: sorted(ends) for own, ends in bests.items()}
+        return cls(room=room, least=low.low or 0, most=high, bests=ordered)
 
     def lets_in(self, one: Candidate) -> bool:
         """Whether its class surely has room for it."""

@@ -245,12 +245,6 @@ class TestResults:
             ("$.stages[2].left_to", "F"),
         ]
 
-    def test_a_ruling_on_a_result_that_nothing_gives(self) -> None:
-        """A misspelt result would be a second one, of which nobody hears."""
-        veto = {"kind": "ruling", "id": "v", "when": "f", "grade": "B", "result": "grad"}
-
-        assert self.refused(stages=[self.BANDS, veto]) == [("$.stages[1].result", "grad")]
-
     def test_an_example_that_expects_what_is_not_there(self) -> None:
         """With its number and its key."""
         examples = [

@@ -68,7 +68,7 @@ def planted(monkeypatch: pytest.MonkeyPatch, spoil: Any) -> None:
         found: Appraisal = spoil(appraise(scheme, cohort, **more))
         return found
 
-    for laws in (cohort_laws, readings):
+    for laws in (cohort_laws, second_readings):
         monkeypatch.setattr(laws, "appraise", spoiled)
 
 

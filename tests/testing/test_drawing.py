@@ -53,7 +53,9 @@ class TestEveryKind:
         """The least value is one of the class that was asked for."""
         assert type(least(kind)) is kind
 
-    @pytest.mark.parametrize("kind", sorted(NOUNS, key=lambda one: one.__name__))
+    @pytest.mark.parametrize(
+        "kind", sorted(NOUNS.keys() - {Register}, key=lambda one: one.__name__)
+    )
     def test_the_least_record_knows_nothing(self, kind: type) -> None:
         """Whatever may be left out is left out, and lists are as short as they may be."""
         shrunk = least(kind)

@@ -47,7 +47,6 @@ def problems_of_scheme(scheme: Scheme, places: Places | None = None) -> _Problem
         *problems_of_names(scheme, where),
         *_questions(scheme, where),
         *_grades(scheme, where),
-        *_results(scheme, where),
         *_awards(scheme, where),
         *_examples(scheme),
     ]
@@ -157,18 +156,6 @@ def _grades_of(stage: StageRule) -> list[tuple[str, str]]:
         kept = [("left_to", one) for one in options if one not in ("next", "stays")]
         named = [("grade", stage.grade), *kept]
     return [(field, name) for field, name in named if name is not None]
-
-
-def _results(scheme: Scheme, places: Places) -> _Problems:
-    """Rulings on a result that nothing else in the scheme knows."""
-    known = {name for name, _ in scheme.ladders}
-    known |= {one.result for one in scheme.stages if isinstance(one, Bands | PlacesRule)}
-    for stage in scheme.stages:
-        if not isinstance(stage, Ruling) or stage.out or stage.not_rated:
-            continue
-        if known and stage.result not in known:
-            path = _path(stage, places, f"$.{stage.id}")
-            yield no_such(f"{path}.result", stage.result, tuple(sorted(known)))
 
 
 def _examples(scheme: Scheme) -> _Problems:
