@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pendulum import Date
 
+from drawn_values import NOUNS, nouns
 from lianxin.activities import Activity, ActivityKind, CareVisit, Donation
 from lianxin.citations import Citation
 from lianxin.codec import FORMAT, structure, unstructure
@@ -24,7 +25,6 @@ from lianxin.register import Register
 from lianxin.reports import WorkReport
 from lianxin.scoresheets import ItemPoints
 from lianxin.testing import registers
-from lianxin.testing.drawing import NOUNS
 from lianxin.texts import Text
 from test_house_rules import NOUN_ROOMS, own_classes
 
@@ -51,7 +51,7 @@ class TestRoundTrip:
     @settings(max_examples=10, deadline=None)
     def test_record_comes_back(self, kind: type, data: st.DataObject) -> None:
         """A record of any kind is equal to itself after the way, to the last nought."""
-        value = data.draw(NOUNS[kind])
+        value = data.draw(nouns(kind))
         back = there_and_back(value)
 
         assert back == value
@@ -67,7 +67,7 @@ class TestRoundTrip:
         assert isinstance(back, Register)
         assert back.by_id == register.by_id
 
-    @given(registers(most=1))
+    @given(registers(max_records=1))
     @settings(max_examples=10, deadline=None)
     def test_what_is_written_does_not_change(self, register: Register) -> None:
         """Writing what was read gives the same data, in the same order."""
@@ -77,14 +77,14 @@ class TestRoundTrip:
 
     def test_every_noun_is_tried(self) -> None:
         """No class of records in the rooms of the nouns was forgotten."""
-        nouns = {
+        expected = {
             kind
             for room in NOUN_ROOMS
             for kind in own_classes(room)
             if attrs.has(kind) and kind is not Register
         }
 
-        assert nouns <= set(NOUNS)
+        assert expected <= set(NOUNS)
 
 
 def kinds_in(data: object) -> set[type]:

@@ -16,12 +16,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from drawn_values import NOUNS, nouns
 from lianxin import InvalidDataError, InvalidQuestionError, Register, load_scheme, score
 from lianxin.activities import CareVisit, Donation
 from lianxin.codec import structure, unstructure
 from lianxin.schema import input_schema, schema_of
 from lianxin.testing import facts_for
-from lianxin.testing.drawing import NOUNS
 
 SCHEMES = sorted((Path(__file__).parents[1] / "examples" / "schemes").glob("*.toml"))
 REGISTERS = (street_year.street_year(), sub_district.register())
@@ -78,7 +78,7 @@ class TestRecords:
         schema = schema_of(kind)
 
         @settings(max_examples=8, deadline=None)
-        @given(value=NOUNS[kind])
+        @given(value=nouns(kind))
         def hold(value: Any) -> None:
             assert validates(schema, unstructure(value))
 
@@ -90,7 +90,7 @@ class TestRecords:
         schema = schema_of(kind)
 
         @settings(max_examples=8, deadline=None)
-        @given(value=NOUNS[kind], data=st.data())
+        @given(value=nouns(kind), data=st.data())
         def hold(value: Any, data: st.DataObject) -> None:
             plain = unstructure(value)
             path = data.draw(st.sampled_from([*places(plain)] or [("entry",)]))

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from sub_district import register
 
 import lianxin
+from drawn_values import NOUNS, nouns
 from lianxin import (
     Answer,
     Appraisal,
@@ -40,7 +41,6 @@ from lianxin.regulations import ask
 from lianxin.reviewing import review
 from lianxin.rules.describing import describe
 from lianxin.testing import check_laws, mutants_of, registers
-from lianxin.testing.drawing import NOUNS
 from lianxin.texts import Text
 from lianxin.unused import unused
 from lianxin.verifying import check_examples, verify
@@ -174,7 +174,7 @@ def test_result_survives(name: str, way: str) -> None:
 @settings(max_examples=5, deadline=None)
 def test_record_survives(kind: type, data: st.DataObject) -> None:
     """A record of any kind is equal to its copy, and is the same to a dictionary."""
-    value = data.draw(NOUNS[kind])
+    value = data.draw(nouns(kind))
     for way in WAYS.values():
         again = way(value)
         assert again == value

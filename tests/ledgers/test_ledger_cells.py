@@ -16,7 +16,7 @@ from lianxin.ledgers import reading_cells as cells
 from lianxin.ledgers.dating import date_in, words_of
 from lianxin.ledgers.numerals import chinese_of, normalized, number_in
 from lianxin.ledgers.reading_cells import Cell, Refused
-from lianxin.testing.parts import whens
+from lianxin.testing.parts import whens_between
 
 
 def span(first: int, last: int, said: str) -> When:
@@ -185,7 +185,7 @@ class TestDates:
         if 1900 <= day.year <= 2200:
             assert cells.date(Cell(day.isoformat(), "")).earliest == Date(*day.timetuple()[:3])
 
-    @given(when=whens(first=Date(1900, 1, 1), last=Date(2200, 12, 31)))
+    @given(when=whens_between(Date(1900, 1, 1), Date(2200, 12, 31)))
     def test_every_date_comes_back_from_its_words(self, when: When) -> None:
         """A span of any kind, with any words of the source, is written and read again."""
         words = words_of(when)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pendulum import Date
 
+from drawn_values import nouns
 from lianxin import InvalidDataError, InvalidQuestionError
 from lianxin.activities import Activity, ActivityKind, Audience, Donation, Mode
 from lianxin.agreements import Agreement, AgreementKind, Commitment, ListItem, ListKind
@@ -36,8 +37,7 @@ from lianxin.ledgers.dating import words_of
 from lianxin.organizations import BranchKind, PartyForm, PartyOrganization
 from lianxin.people import MemberStatus, Person
 from lianxin.records import Entry, State
-from lianxin.testing import nouns
-from lianxin.testing.parts import whens
+from lianxin.testing.parts import whens_between
 
 LEDGERS: dict[type, tuple[Callable[..., Any], Callable[..., Any]]] = {
     PartyOrganization: (organization_rows, read_organizations),
@@ -51,7 +51,7 @@ names = st.text("甲乙丙丁东西南北", min_size=2, max_size=4).map(lambda o
 ids = st.integers(1, 10**6).map("n-{}".format)
 people = st.none() | st.integers(0, 10**6)
 themes = st.text("学习安全助老abc（）。！", min_size=1, max_size=8)
-dates = whens(first=Date(1900, 1, 1), last=Date(2200, 12, 31))
+dates = whens_between(Date(1900, 1, 1), Date(2200, 12, 31))
 days = st.dates(Date(2010, 1, 1), Date(2012, 1, 1)).map(
     lambda one: When.on(Date(one.year, one.month, one.day))
 )

@@ -4,63 +4,64 @@
 close to its own thresholds; ``check_laws`` holds a scheme to what any fair scheme
 promises, and reports what was run, what failed and what could not be tried;
 ``mutants_of`` tells which numbers of a scheme its worked examples do not pin down.
-Every kind of record has a strategy of its plural name, ``registers`` draws whole
-registers; hypothesis knows them all by their types.
+For every kind of value there is a strategy of plural name: ``activities``, ``whens``,
+``points``, ``registers``, and so on.  All are valid by construction.
 
 This package is the only one that knows hypothesis.
 """
 
-from lianxin.testing.drawing import nouns, register_nouns
-from lianxin.testing.laws import Law, LawOutcome, LawReport, Verdict
-from lianxin.testing.mutating import Mutant, MutantReport, mutants_of
-from lianxin.testing.parts import counts, days, idents, periods, points, whens
-from lianxin.testing.populating import registers
-from lianxin.testing.records import (
-    activities,
-    agreements,
-    ballots,
-    brands,
+from lianxin.testing.bodies import (
     changes,
-    changes_of_term,
-    committees,
-    decisions,
-    delegates,
-    item_points,
-    member_posts,
-    pairings,
+    lifetimes,
     partners,
     party_organizations,
+    sub_districts,
+    two_new_organizations,
+)
+from lianxin.testing.drawing import register_nouns
+from lianxin.testing.inventing import (
+    answers,
+    appraisals_for,
+    conventions_for,
+    schemes,
+    scorecards_for,
+)
+from lianxin.testing.laws import Law, LawOutcome, LawReport, Verdict
+from lianxin.testing.meetings import (
+    activities,
+    audiences,
+    brands,
+    care_visits,
+    donations,
+    member_posts,
+    responses,
+    wish_claims,
+)
+from lianxin.testing.mutating import Mutant, MutantReport, mutants_of
+from lianxin.testing.offices import (
+    changes_of_term,
+    committees,
+    delegates,
     people,
     posts_held,
+    seats,
+)
+from lianxin.testing.papers import (
+    ballots,
+    decisions,
+    item_points,
+    marks,
+    rater_labels,
     report_counts,
-    two_new_organizations,
     vote_counts,
     work_reports,
 )
+from lianxin.testing.parts import counts, periods, points, whens
+from lianxin.testing.populating import registers
+from lianxin.testing.promises import agreements, commitments, list_items, minimums, pairings
 from lianxin.testing.second_readings import Reading, agrees_with
 from lianxin.testing.strategies import Cohort, cohorts_for, facts_for, group_facts_for
 from lianxin.testing.trying import LAWS, check_laws
-from lianxin.testing.values import (
-    assumptions,
-    audiences,
-    care_visits,
-    citations,
-    commitments,
-    documents,
-    donations,
-    entries,
-    lifetimes,
-    list_items,
-    marks,
-    minimums,
-    rater_labels,
-    readings,
-    responses,
-    seats,
-    sub_districts,
-    texts,
-    wish_claims,
-)
 from lianxin.testing.varying import (
     one_less,
     one_more,
@@ -71,6 +72,15 @@ from lianxin.testing.varying import (
     unknown_instead,
     with_bystander,
     without,
+)
+from lianxin.testing.voting import election_ballots, election_marks, rounds
+from lianxin.testing.wording import (
+    assumptions,
+    citations,
+    documents,
+    entries,
+    readings,
+    texts,
 )
 
 __all__ = [
@@ -86,6 +96,8 @@ __all__ = [
     "activities",
     "agreements",
     "agrees_with",
+    "answers",
+    "appraisals_for",
     "assumptions",
     "audiences",
     "ballots",
@@ -98,16 +110,17 @@ __all__ = [
     "cohorts_for",
     "commitments",
     "committees",
+    "conventions_for",
     "counts",
-    "days",
     "decisions",
     "delegates",
     "documents",
     "donations",
+    "election_ballots",
+    "election_marks",
     "entries",
     "facts_for",
     "group_facts_for",
-    "idents",
     "item_points",
     "lifetimes",
     "list_items",
@@ -115,7 +128,6 @@ __all__ = [
     "member_posts",
     "minimums",
     "mutants_of",
-    "nouns",
     "one_less",
     "one_more",
     "one_more_record",
@@ -133,6 +145,9 @@ __all__ = [
     "registers",
     "report_counts",
     "responses",
+    "rounds",
+    "schemes",
+    "scorecards_for",
     "seats",
     "shuffled",
     "shuffled_group",

@@ -1,4 +1,4 @@
-"""Bodies: organizations, their changes, people, posts and committees, drawn at random.
+"""Bodies: organizations and what becomes of them, drawn at random.
 
 This module does not know what bodies do.
 """
@@ -6,10 +6,9 @@ This module does not know what bodies do.
 from typing import Any
 
 from hypothesis import strategies as st
-from pendulum import Date
 
-from lianxin.committees import ChangeOfTerm, Committee, Delegate, Seat, SeatSource
 from lianxin.dates import When
+from lianxin.lifetimes import Lifetime
 from lianxin.organizations import (
     BranchKind,
     Change,
@@ -19,200 +18,228 @@ from lianxin.organizations import (
     PartnerKind,
     PartyForm,
     PartyOrganization,
+    SubDistrict,
     Trade,
     TwoNewOrganization,
 )
-from lianxin.people import MemberStatus, Person, Post, PostHeld
-from lianxin.testing.parts import (
-    BODY,
+from lianxin.records import Entry
+from lianxin.testing import parts, wording
+from lianxin.testing.linking import (
     ENDED,
     FOUNDED,
-    OPEN_SIDES,
     SPAN,
     UNIT,
-    Drawn,
-    Ids,
-    around,
-    counts,
-    entries,
-    one_of,
-    or_none,
-    several,
-    terms,
-    whens,
-    words,
+    Links,
+    Within,
+    apart,
+    links,
+    own_ids,
 )
+from lianxin.testing.parts import Drawn, given_or, one_of, or_none, several
 
 __all__ = [
-    "DATES_OF_CHANGES",
-    "TERM_BEGINS",
     "changes",
-    "changes_of_term",
-    "committees",
-    "delegates",
+    "lifetimes",
     "partners",
     "party_organizations",
-    "people",
-    "posts_held",
-    "seats",
+    "sub_districts",
     "two_new_organizations",
 ]
 
 
-def two_new_organizations(name: str, ids: Ids) -> Drawn[TwoNewOrganization]:
-    """Two-new organizations with an id."""
+def sub_districts(*, ids: Drawn[str] | None = None) -> Drawn[SubDistrict]:
+    """Sub-districts.
+
+    Args:
+        ids: Their ids.
+
+    Shrinks to the id ``0``.
+    """
+    return st.builds(SubDistrict, id=given_or(parts.idents(), ids=ids))
+
+
+def two_new_organizations(
+    *,
+    ids: Drawn[str] | None = None,
+    within: Within = None,
+    kinds: Drawn[OrgKind] | None = None,
+    trades: Drawn[Trade] | None = None,
+    entries: Drawn[Entry] | None = None,
+) -> Drawn[TwoNewOrganization]:
+    """Two-new organizations.
+
+    Args:
+        ids: Their ids.
+        within: The register into which other ids lead; out of the air if there is none.
+        kinds: What kind of organization they are.
+        trades: What they do.
+        entries: How the report tells them.
+
+    Shrinks to the id ``0``, and nothing else known.
+    """
     return st.builds(
         TwoNewOrganization,
-        id=st.just(name),
-        kind=or_none(one_of(OrgKind)),
-        trade=or_none(one_of(Trade)),
-        same_as=several(ids.of(TwoNewOrganization, Partner)),
-        entry=entries,
+        id=own_ids(ids, within),
+        kind=given_or(or_none(one_of(OrgKind)), kinds=kinds),
+        trade=given_or(or_none(one_of(Trade)), trades=trades),
+        same_as=several(links(within).of(TwoNewOrganization, Partner)),
+        entry=given_or(wording.entries(), entries=entries),
     )
 
 
-def partners(name: str, ids: Ids) -> Drawn[Partner]:
-    """Partners with an id."""
-    same = several(ids.of(TwoNewOrganization, Partner))
+def partners(
+    *,
+    ids: Drawn[str] | None = None,
+    within: Within = None,
+    kinds: Drawn[PartnerKind] | None = None,
+    entries: Drawn[Entry] | None = None,
+) -> Drawn[Partner]:
+    """Partners: bodies that are no two-new organizations but take part.
+
+    Args:
+        ids: Their ids.
+        within: The register into which other ids lead; out of the air if there is none.
+        kinds: What they are.
+        entries: How the report tells them.
+
+    Shrinks to a partner of the first kind with the id ``0``, and nothing else known.
+    """
     return st.builds(
-        Partner, id=st.just(name), kind=one_of(PartnerKind), same_as=same, entry=entries
+        Partner,
+        id=own_ids(ids, within),
+        kind=given_or(one_of(PartnerKind), kinds=kinds),
+        same_as=several(links(within).of(TwoNewOrganization, Partner)),
+        entry=given_or(wording.entries(), entries=entries),
     )
 
 
-def party_organizations(name: str, ids: Ids) -> Drawn[PartyOrganization]:
-    """Party organizations with an id."""
+def party_organizations(
+    *,
+    ids: Drawn[str] | None = None,
+    within: Within = None,
+    forms: Drawn[PartyForm] | None = None,
+    branch_kinds: Drawn[BranchKind] | None = None,
+    full_members: Drawn[int] | None = None,
+    entries: Drawn[Entry] | None = None,
+) -> Drawn[PartyOrganization]:
+    """Party organizations; only a branch has a kind, and a joint one has hosts.
 
-    def build(*, form: PartyForm, branch_kind: Any, more_hosts: bool, **fields: Any) -> Any:
-        kind = branch_kind if form is PartyForm.BRANCH else None
-        lonely = kind is BranchKind.JOINT and len(fields["hosts"]) == 1
-        return PartyOrganization(
-            form=form, branch_kind=kind, more_hosts=more_hosts or lonely, **fields
-        )
+    Args:
+        ids: Their ids.
+        within: The register into which other ids lead; out of the air if there is none.
+        forms: Whether they are branches, general branches or committees.
+        branch_kinds: What kind of branch a branch is.
+        full_members: How many full members they have.
+        entries: How the report tells them.
 
+    Shrinks to one of the first form with the id ``0``, and nothing else known.
+    """
+    to = links(within)
     return st.builds(
-        build,
-        id=st.just(name),
-        form=one_of(PartyForm),
-        branch_kind=or_none(one_of(BranchKind)),
-        hosts=several(ids.of(TwoNewOrganization, Partner)),
+        _party_organization,
+        id=own_ids(ids, within),
+        form=given_or(one_of(PartyForm), forms=forms),
+        branch_kind=given_or(or_none(one_of(BranchKind)), branch_kinds=branch_kinds),
+        hosts=several(to.of(TwoNewOrganization, Partner)),
         more_hosts=st.booleans(),
-        superior=or_none(ids.but(PartyOrganization, name)),
-        founded=or_none(around(FOUNDED)),
-        ended=or_none(around(ENDED)),
-        full_members=or_none(counts()),
-        probationary_members=or_none(counts()),
-        same_as=several(ids.of(PartyOrganization)),
-        entry=entries,
+        superior=or_none(to.others(PartyOrganization)),
+        founded=or_none(parts.around(FOUNDED)),
+        ended=or_none(parts.around(ENDED)),
+        full_members=given_or(or_none(parts.counts()), full_members=full_members),
+        probationary_members=or_none(parts.counts()),
+        same_as=several(to.of(PartyOrganization)),
+        entry=given_or(wording.entries(), entries=entries),
     )
 
 
-DATES_OF_CHANGES = {
-    ChangeKind.FOUNDED: around(FOUNDED),
-    ChangeKind.DISSOLVED: around(ENDED),
-    ChangeKind.MERGED: around(ENDED),
-    ChangeKind.RENAMED: whens(**SPAN),
+def _party_organization(
+    *, form: PartyForm, branch_kind: BranchKind | None, more_hosts: bool, **fields: Any
+) -> PartyOrganization:
+    kind = branch_kind if form is PartyForm.BRANCH else None
+    lonely = kind is BranchKind.JOINT and len(fields["hosts"]) == 1
+    return PartyOrganization(
+        form=form,
+        branch_kind=kind,
+        more_hosts=more_hosts or lonely,
+        **apart(fields, "superior"),
+    )
+
+
+def changes(
+    *,
+    ids: Drawn[str] | None = None,
+    within: Within = None,
+    kinds: Drawn[ChangeKind] | None = None,
+    whens: Drawn[When] | None = None,
+    entries: Drawn[Entry] | None = None,
+) -> Drawn[Change]:
+    """Changes of Party organizations, or of two-new organizations; a merger has two or more.
+
+    Args:
+        ids: Their ids.
+        within: The register into which other ids lead; out of the air if there is none.
+        kinds: What became of the organizations.
+        whens: When it happened.
+        entries: How the report tells them.
+
+    Raises:
+        InvalidQuestionError: If the register has no organization.
+
+    Shrinks to a founding of the organization ``0``, at a time that is not known.
+    """
+    to = links(within)
+    to.to(*UNIT)
+    when = {kind: given_or(usual, whens=whens) for kind, usual in _CHANGED.items()}
+    fields = {
+        "id": own_ids(ids, within),
+        "entry": given_or(wording.entries(), entries=entries),
+    }
+    able = st.sampled_from([kind for kind in ChangeKind if _changed(to, kind)])
+    return given_or(able, kinds=kinds).flatmap(
+        lambda kind: _changes(to, kind, when=when[ChangeKind(kind)], **fields)
+    )
+
+
+_CHANGED = {
+    ChangeKind.FOUNDED: parts.around(FOUNDED),
+    ChangeKind.DISSOLVED: parts.around(ENDED),
+    ChangeKind.MERGED: parts.around(ENDED),
+    ChangeKind.RENAMED: parts.whens_between(*SPAN),
 }
+"""When organizations of a made-up register change."""
 
 
-def changes(name: str, ids: Ids) -> Drawn[Change]:
-    """Changes with an id: of Party organizations, or of two-new organizations."""
-    return st.one_of([_change(name, ids, kind, unit) for kind in ChangeKind for unit in UNIT])
+def _changed(to: Links, kind: ChangeKind) -> list[type]:
+    """The kinds of organizations of which there are enough for a kind of change."""
+    return [unit for unit in UNIT if to.has(2 if kind is ChangeKind.MERGED else 1, unit)]
 
 
-def _change(name: str, ids: Ids, kind: ChangeKind, unit: type) -> Drawn[Change]:
+def _changes(to: Links, kind: ChangeKind, **fields: Drawn[Any]) -> Drawn[Change]:
+    """Changes of one kind; a merger in a register without two organizations is refused."""
+    if not _changed(to, kind):
+        to.distinct(UNIT[0])
+    return st.one_of([_changes_of(to, kind, unit, **fields) for unit in _changed(to, kind)])
+
+
+def _changes_of(to: Links, kind: ChangeKind, unit: type, **fields: Drawn[Any]) -> Drawn[Change]:
     merger = kind is ChangeKind.MERGED
-    into = ids.of(unit)
+    into = to.of(unit)
     return st.builds(
         Change,
-        id=st.just(name),
         kind=st.just(kind),
-        of=ids.distinct(unit) if merger else several(ids.of(unit), 1),
+        of=to.distinct(unit) if merger else several(into, 1),
         into=into if merger else or_none(into),
-        when=DATES_OF_CHANGES[kind],
-        entry=entries,
+        **fields,
     )
 
 
-def people(name: str, _: Ids) -> Drawn[Person]:
-    """Persons with an id."""
-    return st.builds(Person, id=st.just(name), status=or_none(one_of(MemberStatus)))
+def lifetimes(*, whens: Drawn[When] | None = None) -> Drawn[Lifetime]:
+    """Lifetimes of bodies; each end may be unknown.
 
+    Args:
+        whens: When a body was founded, and when it ended.
 
-def posts_held(name: str, ids: Ids) -> Drawn[PostHeld]:
-    """Posts with an id; a secretary's is open, so that none surely overlaps another."""
-
-    def build(*, post: Post, term: tuple[When, When], known: Any, **fields: Any) -> PostHeld:
-        ends = known[1] and post is not Post.SECRETARY
-        since, until = term[0] if known[0] else None, term[1] if ends else None
-        return PostHeld(post=post, since=since, until=until, **fields)
-
-    return st.builds(
-        build,
-        id=st.just(name),
-        person=ids.of(Person),
-        post=one_of(Post),
-        organization=or_none(ids.of(*BODY)),
-        term=terms(**SPAN),
-        known=OPEN_SIDES,
-        entry=entries,
-    )
-
-
-def seats(ids: Ids) -> Drawn[Seat]:
-    """Seats on a committee."""
-    return st.builds(
-        Seat,
-        person=or_none(ids.of(Person)),
-        post=or_none(one_of(Post)),
-        source=or_none(one_of(SeatSource)),
-    )
-
-
-TERM_BEGINS = Date(2012, 1, 1)
-
-
-def committees(name: str, ids: Ids) -> Drawn[Committee]:
-    """Committees with an id."""
-
-    def build(*, term: Any, known: Any, seats: Any, members: Any, **fields: Any) -> Committee:
-        enough = None if seats is None else max(seats, len(members))
-        since, until = (one if told else None for one, told in zip(term, known, strict=True))
-        return Committee(since=since, until=until, seats=enough, members=members, **fields)
-
-    return st.builds(
-        build,
-        id=st.just(name),
-        organization=ids.of(PartyOrganization),
-        term=terms(first=TERM_BEGINS, last=SPAN["last"]),
-        known=OPEN_SIDES,
-        term_years=or_none(counts(1)),
-        seats=or_none(counts(1)),
-        members=several(seats(ids)),
-        sources=several(one_of(SeatSource)),
-        entry=entries,
-    )
-
-
-def changes_of_term(name: str, ids: Ids) -> Drawn[ChangeOfTerm]:
-    """Changes of term with an id; in a register they seat no committee that is known."""
-    return st.builds(
-        ChangeOfTerm,
-        id=st.just(name),
-        organization=ids.of(PartyOrganization),
-        when=whens(first=SPAN["first"], last=TERM_BEGINS),
-        due=or_none(whens()),
-        principles=or_none(counts()),
-        entry=entries,
-    )
-
-
-def delegates(name: str, ids: Ids) -> Drawn[Delegate]:
-    """Delegates with an id."""
-    return st.builds(
-        Delegate,
-        id=st.just(name),
-        person=ids.of(Person),
-        congress=words(),
-        since=or_none(whens()),
-        entry=entries,
-    )
+    Shrinks to a lifetime of which nothing is known.
+    """
+    ends = or_none(given_or(parts.whens(), whens=whens))
+    return st.builds(Lifetime, founded=ends, ended=ends)

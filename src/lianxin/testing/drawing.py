@@ -1,87 +1,130 @@
-"""Drawing: the strategy of a class, for those who have the class and not its name.
+"""Drawing: the strategy of every kind of value, by its class.
 
-``nouns(Activity)`` draws what ``activities()`` draws.
-
-This module does not know how anything is made up.
+This module does not know how any of them is drawn.
 """
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from hypothesis import strategies as st
 
-from lianxin.activities import Audience, CareVisit, Donation, Response, WishClaim
-from lianxin.agreements import Commitment, ListItem, Minimum
-from lianxin.ballots import Mark, RaterLabel
+from lianxin.activities import (
+    Activity,
+    Audience,
+    Brand,
+    CareVisit,
+    Donation,
+    MemberPosts,
+    Response,
+    WishClaim,
+)
+from lianxin.agreements import Agreement, Commitment, ListItem, Minimum, Pairing
+from lianxin.appraising import Appraisal
+from lianxin.ballots import Ballot, Mark, RaterLabel, VoteCount
 from lianxin.citations import Assumption, Citation, Document
-from lianxin.committees import Seat
+from lianxin.committees import ChangeOfTerm, Committee, Delegate, Seat
 from lianxin.dates import Period, When
-from lianxin.errors import InvalidQuestionError, Problem
+from lianxin.decisions import Decision
+from lianxin.elections import rounds as election
 from lianxin.lifetimes import Lifetime
-from lianxin.organizations import SubDistrict
+from lianxin.organizations import (
+    Change,
+    Partner,
+    PartyOrganization,
+    SubDistrict,
+    TwoNewOrganization,
+)
+from lianxin.people import Person, PostHeld
 from lianxin.records import Entry, Reading
 from lianxin.register import Register
-from lianxin.testing import records, values
-from lianxin.testing.parts import Drawn, periods, whens
-from lianxin.testing.populating import GROUPS, registers
+from lianxin.reports import ReportCount, WorkReport
+from lianxin.rules.scheme import Scheme
+from lianxin.rules.worlds import Answer
+from lianxin.scoresheets import ItemPoints
+from lianxin.scoring import Scorecard
+from lianxin.testing import (
+    bodies,
+    inventing,
+    meetings,
+    offices,
+    papers,
+    parts,
+    populating,
+    promises,
+    voting,
+    wording,
+)
+from lianxin.testing.parts import Drawn
 from lianxin.texts import Text
 
-__all__ = ["NOUNS", "nouns", "register_nouns"]
+__all__ = ["STRATEGIES", "register_nouns"]
 
-NOUNS: dict[type, Drawn[Any]] = {
-    Assumption: values.assumptions(),
-    Audience: values.audiences(),
-    CareVisit: values.care_visits(),
-    Citation: values.citations(),
-    Commitment: values.commitments(),
-    Document: values.documents(),
-    Donation: values.donations(),
-    Entry: values.entries(),
-    Lifetime: values.lifetimes(),
-    ListItem: values.list_items(),
-    Mark: values.marks(),
-    Minimum: values.minimums(),
-    Period: periods(),
-    RaterLabel: values.rater_labels(),
-    Reading: values.readings(),
-    Register: registers(),
-    Response: values.responses(),
-    Seat: values.seats(),
-    SubDistrict: values.sub_districts(),
-    Text: values.texts(),
-    When: whens(),
-    WishClaim: values.wish_claims(),
-    **{kind: records.recorded(kind) for kind, _ in GROUPS.values()},
+STRATEGIES: Mapping[type, Callable[[], Drawn[Any]]] = {
+    Activity: meetings.activities,
+    Agreement: promises.agreements,
+    Answer: inventing.answers,
+    Appraisal: lambda: inventing.schemes().flatmap(inventing.appraisals_for),
+    Assumption: wording.assumptions,
+    Audience: meetings.audiences,
+    Ballot: papers.ballots,
+    Brand: meetings.brands,
+    CareVisit: meetings.care_visits,
+    Change: bodies.changes,
+    ChangeOfTerm: offices.changes_of_term,
+    Citation: wording.citations,
+    Commitment: promises.commitments,
+    Committee: offices.committees,
+    Decision: papers.decisions,
+    Delegate: offices.delegates,
+    Document: wording.documents,
+    Donation: meetings.donations,
+    Entry: wording.entries,
+    ItemPoints: papers.item_points,
+    Lifetime: bodies.lifetimes,
+    ListItem: promises.list_items,
+    Mark: papers.marks,
+    MemberPosts: meetings.member_posts,
+    Minimum: promises.minimums,
+    Pairing: promises.pairings,
+    Partner: bodies.partners,
+    PartyOrganization: bodies.party_organizations,
+    Period: parts.periods,
+    Person: offices.people,
+    PostHeld: offices.posts_held,
+    RaterLabel: papers.rater_labels,
+    Reading: wording.readings,
+    Register: populating.registers,
+    ReportCount: papers.report_counts,
+    Response: meetings.responses,
+    Scheme: inventing.schemes,
+    Scorecard: lambda: inventing.schemes().flatmap(inventing.scorecards_for),
+    Seat: offices.seats,
+    SubDistrict: bodies.sub_districts,
+    Text: wording.texts,
+    TwoNewOrganization: bodies.two_new_organizations,
+    VoteCount: papers.vote_counts,
+    When: parts.whens,
+    WishClaim: meetings.wish_claims,
+    WorkReport: papers.work_reports,
+    election.Ballot: voting.election_ballots,
+    election.Mark: voting.election_marks,
+    election.Round: voting.rounds,
 }
-"""The strategy of every kind of record, and of what records are made of."""
-
-
-def nouns(kind: type[Any]) -> Drawn[Any]:
-    """Records of one kind, by their class; their ids lead nowhere.
-
-    Args:
-        kind: The class of the records, such as ``Activity``.
-
-    Raises:
-        InvalidQuestionError: If there is no such kind of record.
-
-    Shrinks to a record of the first words, the least numbers, no lists and nothing known.
-
-    >>> from hypothesis import find
-    >>> from lianxin.activities import Brand
-    >>> find(nouns(Brand), lambda one: one.has_slogan is True)
-    Brand(id='0', organization='0', has_slogan=True, since=None, entry=...)
-    """
-    if kind not in NOUNS:
-        known = sorted(one.__name__ for one in NOUNS)
-        asked = Text(f"为以下之一：{'、'.join(known)}", f"be one of: {', '.join(known)}")
-        raise InvalidQuestionError([Problem(path="kind", value=repr(kind), requirement=asked)])
-    return NOUNS[kind]
+"""What draws the values of each class."""
 
 
 def register_nouns() -> None:
-    """Let hypothesis draw every kind of record, and registers, from the type alone.
+    """Let hypothesis draw every kind of value from the type alone, as an entry point does.
 
-    Hypothesis is told so by itself, unless it runs without plugins.
+    Needed only where hypothesis runs without plugins (``HYPOTHESIS_NO_PLUGINS``), or to
+    undo another strategy that was registered for one of these classes.
+
+    >>> from hypothesis import find
+    >>> from hypothesis import strategies as st
+    >>> from lianxin.activities import Brand
+    >>> register_nouns()
+    >>> find(st.from_type(Brand), lambda one: one.has_slogan is True)
+    Brand(id='0', organization='0', has_slogan=True, since=None, entry=...)
     """
-    for kind, drawn in NOUNS.items():
-        st.register_type_strategy(kind, drawn)
+    for kind, strategy in STRATEGIES.items():
+        st.register_type_strategy(kind, strategy())

@@ -1,104 +1,88 @@
-"""Parts: ids, words, numbers, dates and entries, of which records are drawn.
+"""Parts: numbers, days, words and choices, of which all made-up values are drawn.
 
-This module does not know what records are made of them.
+Bounds come first, and a bound that leaves nothing is refused by its name.
+
+This module does not know what values are made of them.
 """
 
 from decimal import Decimal
-from fractions import Fraction
 from math import ceil, floor
-from typing import Any, NamedTuple, final
+from typing import Any, TypeVar
 
-from attrs import field, frozen
 from hypothesis import strategies as st
 from pendulum import Date
 
-from lianxin._checks import label
-from lianxin.agreements import Agreement
 from lianxin.dates import Period, When
 from lianxin.errors import InvalidQuestionError, Problem
-from lianxin.organizations import Partner, PartyOrganization, SubDistrict, TwoNewOrganization
-from lianxin.people import Person
-from lianxin.records import Entry, Reading, State
+from lianxin.points import Number, number_of
 from lianxin.texts import Labeled, Text
 
 __all__ = [
-    "BODY",
-    "ENDED",
     "FIRST",
-    "FOUNDED",
     "LAST",
-    "OPEN_SIDES",
-    "SPAN",
-    "SUBJECT",
-    "UNIT",
     "Drawn",
-    "Ids",
     "around",
     "counts",
     "days",
-    "entries",
+    "given_or",
     "idents",
-    "in_order",
+    "must_be_whole",
     "one_of",
+    "open_sides",
     "or_none",
     "ordered",
     "periods",
     "points",
-    "readings",
+    "refuse",
     "several",
     "terms",
-    "two_or_more",
     "whens",
+    "whens_between",
     "words",
 ]
 
 Drawn = st.SearchStrategy
-Bound = int | Fraction | Decimal
+Value = TypeVar("Value")
 
 FIRST = Date(1, 1, 1)
 LAST = Date(9999, 12, 31)
+MOST = 10**30
+MOST_MEMBERS = 1000
+MOST_PLACES = 20
 
 
-def in_order(asked: "_Asked", **bounds: Any) -> None:
-    """Refuse two bounds that leave nothing between them, by name and value.
+def refuse(name: str, value: object, zh: str, en: str) -> InvalidQuestionError:
+    """The refusal of an argument that nothing can be drawn from, by its name and value."""
+    return InvalidQuestionError([Problem(path=name, value=value, requirement=Text(zh, en))])
+
+
+def must_be_whole(name: str, value: object, least: int, most: int = MOST) -> None:
+    """Refuse an argument that is no whole number, or lies beyond what makes sense.
 
     Raises:
-        InvalidQuestionError: If the first lies above the second, or is of another kind.
+        InvalidQuestionError: With its name and value.
     """
-    for name, bound in bounds.items():
-        finite = bound.is_finite() if isinstance(bound, Decimal) else not isinstance(bound, bool)
-        if not isinstance(bound, asked.kinds) or not finite:
-            raise _impossible(name, bound, asked.zh, asked.en)
-    (name, low), (other, high) = bounds.items()
-    if low > high:
-        raise _impossible(name, low, f"不大于{other}（{high}）", f"be at most {other}, {high}")
+    if type(value) is not int or not least <= value <= most:
+        zh, en = f"为{least}至{most}的整数", f"be a whole number from {least} to {most}"
+        raise refuse(name, value, zh, en)
 
 
-class _Asked(NamedTuple):
-    """What bounds must be."""
+def given_or(default: Drawn[Value], **given: Drawn[Value] | None) -> Drawn[Value]:
+    """The strategy that was given under a name, or the default where none was.
 
-    kinds: tuple[type, ...]
-    zh: str
-    en: str
-
-
-EXACT = _Asked(
-    (int, Fraction, Decimal), "为精确的数，不用浮点数", "be an exact number, never a float"
-)
-WHOLE = _Asked((int,), "为整数", "be a whole number")
-DAY = _Asked((Date,), "为日期", "be a day")
-
-
-def _impossible(name: str, value: object, zh: str, en: str) -> InvalidQuestionError:
-    problem = Problem(path=name, value=value, requirement=Text(zh, en))
-    return InvalidQuestionError([problem])
+    Raises:
+        InvalidQuestionError: If what was given is no strategy.
+    """
+    ((name, chosen),) = given.items()
+    if chosen is None:
+        return default
+    if not isinstance(chosen, st.SearchStrategy):
+        raise refuse(name, chosen, "为 hypothesis 策略，或不填", "be a strategy, or be None")
+    return chosen
 
 
 def idents() -> Drawn[str]:
-    """Ids, as callers choose them.
-
-    Shrinks to ``0``.
-    """
+    """Ids; shrinks to ``0``."""
     return st.text(st.characters(categories=("L", "N", "P", "S")), min_size=1, max_size=8)
 
 
@@ -108,45 +92,75 @@ def words() -> Drawn[str]:
     return st.builds(str.__add__, visible, st.text(max_size=6))
 
 
-def points(
-    least: Bound = -(10**9), most: Bound = 10**30, *, places: int = 6
-) -> Drawn[Decimal | int]:
-    """Exact numbers between two bounds, with up to so many decimal places.
+def counts(min_value: int = 0, max_value: int = MOST) -> Drawn[int]:
+    """Whole numbers of what can be counted.
+
+    Args:
+        min_value: The least, never below nought.
+        max_value: The greatest.
 
     Raises:
-        InvalidQuestionError: If there is no such number.
+        InvalidQuestionError: If a bound is no count, or the least is above the greatest.
 
-    Shrinks to the whole number that is nearest to nought.
+    Shrinks to the least.
+
+    >>> from hypothesis import find
+    >>> find(counts(3, 12), lambda _: True)
+    3
     """
-    in_order(EXACT, least=least, most=most)
-    units = [10**place for place in range(places + 1)]
-    ends = [(ceil(Fraction(least) * unit), floor(Fraction(most) * unit)) for unit in units]
-    found = [_scaled(ends[place], place) for place in range(places + 1) if _holds(ends[place])]
+    must_be_whole("min_value", min_value, 0)
+    must_be_whole("max_value", max_value, 0)
+    _in_order(("min_value", min_value), ("max_value", max_value))
+    return st.integers(min_value, max_value)
+
+
+def points(
+    min_value: Decimal | Number = -MOST, max_value: Decimal | Number = MOST, *, places: int = 6
+) -> Drawn[Decimal | int]:
+    """Exact points: whole numbers, and decimals with their trailing noughts.
+
+    Args:
+        min_value: The least.
+        max_value: The greatest.
+        places: How many decimal places there may be.
+
+    Raises:
+        InvalidQuestionError: If a bound is not exact, or no such number lies between them.
+
+    Shrinks to nought, or to the number of fewest places that lies nearest to it.
+
+    >>> from hypothesis import find
+    >>> find(points(1, 100), lambda _: True), find(points("0.25", "0.75"), lambda _: True)
+    (1, Decimal('0.3'))
+    """
+    must_be_whole("places", places, 0, MOST_PLACES)
+    low, high = _exact("min_value", min_value), _exact("max_value", max_value)
+    _in_order(("min_value", low), ("max_value", high))
+    ends = {at: (ceil(low * 10**at), floor(high * 10**at)) for at in range(places + 1)}
+    found = [_scaled(*both, at) for at, both in ends.items() if both[0] <= both[1]]
     if not found:
-        zh = f"足以在{least}与{most}之间写出一个数"
-        raise _impossible("places", places, zh, f"be enough for a number from {least} to {most}")
+        asked = f"足以写出{low}至{high}的数", f"be enough for a number from {low} to {high}"
+        raise refuse("places", places, *asked)
     return st.one_of(found)
 
 
-def _holds(ends: tuple[int, int]) -> bool:
-    return ends[0] <= ends[1]
+def _exact(name: str, bound: object) -> Number:
+    number = number_of(bound)
+    if number is None:
+        raise refuse(name, bound, "为精确数，不可用浮点数", "be an exact number, no float")
+    return number
 
 
-def _scaled(ends: tuple[int, int], place: int) -> Drawn[Decimal | int]:
-    whole = st.integers(*ends)
-    return whole.map(lambda one: Decimal(f"{one}E-{place}")) if place else whole
+def _scaled(low: int, high: int, places: int) -> Drawn[Decimal | int]:
+    whole = st.integers(low, high)
+    return whole.map(lambda one: Decimal(f"{one}E-{places}")) if places else whole
 
 
-def counts(least: int = 0, most: int = 10**30) -> Drawn[int]:
-    """How many, between two bounds.
-
-    Raises:
-        InvalidQuestionError: If the first is greater than the second.
-
-    Shrinks to the least.
-    """
-    in_order(WHOLE, least=least, most=most)
-    return st.integers(least, most)
+def _in_order(least: tuple[str, Any], most: tuple[str, Any]) -> None:
+    """Refuse two bounds between which there is nothing."""
+    (name, low), (other, high) = least, most
+    if low > high:
+        raise refuse(name, low, f"不大于 {other}（{high}）", f"be at most {other}, {high}")
 
 
 def one_of(kind: type[Labeled]) -> Drawn[Any]:
@@ -166,20 +180,8 @@ def several(values: Drawn[Any], least: int = 0) -> Drawn[tuple[Any, ...]]:
     return st.lists(values, min_size=least, max_size=least + 2).map(tuple)
 
 
-def two_or_more(ids: Drawn[str]) -> Drawn[tuple[str, ...]]:
-    """Two or three different ids."""
-    return st.lists(ids, min_size=2, max_size=3, unique=True).map(tuple)
-
-
 def days(first: Date = FIRST, last: Date = LAST) -> Drawn[Date]:
-    """Days between two days, both included.
-
-    Raises:
-        InvalidQuestionError: If the first is after the last.
-
-    Shrinks to the first of January 2000, or to what is nearest to it.
-    """
-    in_order(DAY, first=first, last=last)
+    """Days between two days; shrinks to the day nearest to 1 January 2000."""
     return st.dates(first, last).map(lambda one: Date(one.year, one.month, one.day))
 
 
@@ -188,49 +190,84 @@ def ordered(number: int, first: Date = FIRST, last: Date = LAST) -> Drawn[list[D
     return st.lists(days(first, last), min_size=number, max_size=number).map(sorted)
 
 
-def whens(first: Date = FIRST, last: Date = LAST) -> Drawn[When]:
-    """Dates as they are known, between two days; either side may be open.
+def whens(earliest: Date | None = None, latest: Date | None = None) -> Drawn[When]:
+    """Dates as they are known; a side for which no bound is given may be open.
+
+    Args:
+        earliest: The first day that may be drawn.
+        latest: The last day that may be drawn.
 
     Raises:
-        InvalidQuestionError: If the first is after the last.
+        InvalidQuestionError: If a bound is no day, or the first comes after the last.
 
-    Shrinks to a date of which nothing is known.
+    Shrinks to a date of which nothing is known; within bounds to the single day nearest
+    to 1 January 2000.
+
+    >>> from hypothesis import find
+    >>> from lianxin.dates import day
+    >>> find(whens(day("2025-01-01"), day("2025-12-31")), lambda _: True)
+    When(earliest=Date(2025, 1, 1), latest=Date(2025, 1, 1), as_said=None)
     """
-    in_order(DAY, first=first, last=last)
-    return _whens_between(ordered(2, first, last))
+    first, last = _span(earliest=earliest, latest=latest)
+    sides = [
+        st.booleans() if one is None else st.just(one is not None) for one in (earliest, latest)
+    ]
+    return _whens(ordered(2, first, last), st.tuples(*sides))
 
 
-def periods(first: Date = FIRST, last: Date = LAST) -> Drawn[Period]:
-    """Periods between two days, both included.
+def whens_between(first: Date, last: Date) -> Drawn[When]:
+    """Dates between two days, either side of which may be open."""
+    return _whens(ordered(2, first, last), open_sides())
+
+
+def periods(first: Date | None = None, last: Date | None = None) -> Drawn[Period]:
+    """Periods from a day to a day, both within bounds.
+
+    Args:
+        first: The first day that may be drawn.
+        last: The last day that may be drawn.
 
     Raises:
-        InvalidQuestionError: If the first is after the last.
+        InvalidQuestionError: If a bound is no day, or the first comes after the last.
 
-    Shrinks to the first of January 2000, a period of one day.
+    Shrinks to the single day 1 January 2000, or the one within bounds nearest to it.
     """
-    in_order(DAY, first=first, last=last)
-    return ordered(2, first, last).map(lambda both: Period(first=both[0], last=both[1]))
+    both = ordered(2, *_span(first=first, last=last))
+    return both.map(lambda pair: Period(first=pair[0], last=pair[1]))
+
+
+def _span(**bounds: Date | None) -> tuple[Date, Date]:
+    """Two bounds as days; refuses what is no day, and a first day after the last."""
+    for name, bound in bounds.items():
+        if bound is not None and type(bound) is not Date:
+            raise refuse(name, bound, "为 pendulum 日期，或不填", "be a pendulum Date, or be None")
+    (name, low), (other, high) = bounds.items()
+    first, last = low or FIRST, high or LAST
+    _in_order((name, first), (other, last))
+    return first, last
 
 
 def around(middle: Date) -> Drawn[When]:
     """Dates that may all be the same day."""
     first, last = middle.subtract(years=1), middle.add(years=1)
-    return _whens_between(st.tuples(days(first, middle), days(middle, last)))
+    return _whens(st.tuples(days(first, middle), days(middle, last)), open_sides())
 
 
-def _whens_between(both: Drawn[Any]) -> Drawn[When]:
-    return st.builds(_when, both, OPEN_SIDES, or_none(words()))
+def open_sides() -> Drawn[tuple[bool, bool]]:
+    """Which of two sides is known; shrinks to neither."""
+    return st.tuples(st.booleans(), st.booleans())
 
 
-OPEN_SIDES = st.tuples(st.booleans(), st.booleans())
+def _whens(both: Drawn[Any], known: Drawn[Any]) -> Drawn[When]:
+    return st.builds(_when, both, known, or_none(words()))
 
 
-def _when(both: Any, closed: tuple[bool, bool], as_said: str | None) -> When:
-    earliest, latest = (day if shut else None for day, shut in zip(both, closed, strict=True))
+def _when(both: Any, known: tuple[bool, bool], as_said: str | None) -> When:
+    earliest, latest = (day if told else None for day, told in zip(both, known, strict=True))
     return When(earliest=earliest, latest=latest, as_said=as_said)
 
 
-def terms(*, first: Date = FIRST, last: Date = LAST) -> Drawn[tuple[When, When]]:
+def terms(first: Date = FIRST, last: Date = LAST) -> Drawn[tuple[When, When]]:
     """A beginning and an end that does not lie before it."""
     return st.builds(
         lambda four, begins, ends, said: (
@@ -238,67 +275,7 @@ def terms(*, first: Date = FIRST, last: Date = LAST) -> Drawn[tuple[When, When]]
             _when(four[2:], ends, None),
         ),
         ordered(4, first, last),
-        OPEN_SIDES,
-        OPEN_SIDES,
+        open_sides(),
+        open_sides(),
         or_none(words()),
     )
-
-
-readings = st.builds(
-    lambda said, meanings, taken: Reading(
-        words=said, meanings=tuple(meanings), taken=meanings[0] if meanings and taken else None
-    ),
-    words(),
-    st.lists(words(), max_size=3),
-    st.booleans(),
-)
-entries = st.builds(
-    Entry,
-    heading=or_none(words()),
-    state=one_of(State),
-    as_said=or_none(words()),
-    readings=several(readings),
-    evidence=several(idents()),
-)
-
-
-@final
-@frozen(kw_only=True)
-class Ids:
-    """The ids to which the records of one register may point (可引用的编号).
-
-    Attributes:
-        pools: Ids by kind of record; None if they come out of the air.
-    """
-
-    pools: dict[type, list[str]] | None = field(default=None, metadata=label("编号"))
-
-    def of(self, *kinds: type) -> Drawn[str]:
-        """Ids of records of some kinds; nothing where there are none."""
-        if self.pools is None:
-            return idents()
-        found = [name for kind in kinds for name in self.pools.get(kind, [])]
-        return st.sampled_from(found) if found else st.nothing()
-
-    def distinct(self, *kinds: type) -> Drawn[tuple[str, ...]]:
-        """Two ids or more; nothing where there are not so many."""
-        if self.pools is None:
-            return two_or_more(idents())
-        found = [name for kind in kinds for name in self.pools.get(kind, [])]
-        return two_or_more(st.sampled_from(found)) if len(found) > 1 else st.nothing()
-
-    def but(self, kind: type, name: str | None) -> Drawn[str]:
-        """Ids that stand before one, so that no way leads back; out of the air, other ones."""
-        if self.pools is None:
-            return idents().map(lambda one: f"{name}{one}")
-        pool = self.pools[kind]
-        before = pool[: pool.index(name)] if name in pool else pool
-        return st.sampled_from(before) if before else st.nothing()
-
-
-UNIT = (PartyOrganization, TwoNewOrganization)
-BODY = (*UNIT, Partner, SubDistrict)
-SUBJECT = (*UNIT, Partner, Person, Agreement)
-FOUNDED = Date(2005, 6, 15)
-ENDED = Date(2035, 6, 15)
-SPAN = {"first": Date(2010, 1, 1), "last": Date(2030, 12, 31)}

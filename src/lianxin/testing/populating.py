@@ -3,7 +3,7 @@
 This module does not know how a register is asked.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from hypothesis import strategies as st
@@ -24,52 +24,44 @@ from lianxin.people import Person, PostHeld
 from lianxin.register import Register
 from lianxin.reports import ReportCount, WorkReport
 from lianxin.scoresheets import ItemPoints
-from lianxin.testing.bodies import (
-    changes,
-    changes_of_term,
-    committees,
-    delegates,
-    partners,
-    party_organizations,
-    people,
-    posts_held,
-    two_new_organizations,
-)
-from lianxin.testing.meetings import activities, brands, member_posts
-from lianxin.testing.papers import (
-    ballots,
-    decisions,
-    item_points,
-    report_counts,
-    vote_counts,
-    work_reports,
-)
-from lianxin.testing.parts import Drawn, Ids
-from lianxin.testing.promises import agreements, pairings
+from lianxin.testing import bodies, meetings, offices, papers, promises
+from lianxin.testing.linking import Links
+from lianxin.testing.parts import MOST_MEMBERS, Drawn, must_be_whole
 
-__all__ = ["GROUPS", "NEEDED", "links_into", "longest_id", "registers"]
+__all__ = ["NEEDED", "registers"]
 
-GROUPS: dict[str, tuple[type, Callable[[str, Ids], Drawn[Any]]]] = {
-    "organizations": (TwoNewOrganization, two_new_organizations),
-    "partners": (Partner, partners),
-    "party_organizations": (PartyOrganization, party_organizations),
-    "changes": (Change, changes),
-    "people": (Person, people),
-    "posts": (PostHeld, posts_held),
-    "committees": (Committee, committees),
-    "changes_of_term": (ChangeOfTerm, changes_of_term),
-    "delegates": (Delegate, delegates),
-    "activities": (Activity, activities),
-    "brands": (Brand, brands),
-    "member_posts": (MemberPosts, member_posts),
-    "agreements": (Agreement, agreements),
-    "pairings": (Pairing, pairings),
-    "reports": (WorkReport, work_reports),
-    "report_counts": (ReportCount, report_counts),
-    "ballots": (Ballot, ballots),
-    "votes": (VoteCount, vote_counts),
-    "item_points": (ItemPoints, item_points),
-    "decisions": (Decision, decisions),
+Maker = Callable[[str, Links], Drawn[Any]]
+
+
+def _by_ids(make: Callable[..., Drawn[Any]]) -> Maker:
+    """What makes records that have an id and point to others."""
+    return lambda name, to: make(ids=st.just(name), within=to.seen_from(name))
+
+
+_GROUPS: Mapping[str, tuple[type, Maker]] = {
+    "organizations": (TwoNewOrganization, _by_ids(bodies.two_new_organizations)),
+    "partners": (Partner, _by_ids(bodies.partners)),
+    "party_organizations": (PartyOrganization, _by_ids(bodies.party_organizations)),
+    "changes": (Change, _by_ids(bodies.changes)),
+    "people": (Person, lambda name, _: offices.people(ids=st.just(name))),
+    "posts": (PostHeld, _by_ids(offices.posts_held)),
+    "committees": (Committee, _by_ids(offices.committees)),
+    "changes_of_term": (ChangeOfTerm, _by_ids(offices.changes_of_term)),
+    "delegates": (Delegate, _by_ids(offices.delegates)),
+    "activities": (Activity, _by_ids(meetings.activities)),
+    "brands": (Brand, _by_ids(meetings.brands)),
+    "member_posts": (MemberPosts, _by_ids(meetings.member_posts)),
+    "agreements": (Agreement, _by_ids(promises.agreements)),
+    "pairings": (Pairing, _by_ids(promises.pairings)),
+    "reports": (WorkReport, _by_ids(papers.work_reports)),
+    "report_counts": (ReportCount, _by_ids(papers.report_counts)),
+    "ballots": (Ballot, lambda name, to: papers.ballots(sheets=st.just(name), within=to)),
+    "votes": (VoteCount, lambda _, to: papers.vote_counts(within=to)),
+    "item_points": (
+        ItemPoints,
+        lambda name, to: papers.item_points(items=st.just(name), within=to),
+    ),
+    "decisions": (Decision, _by_ids(papers.decisions)),
 }
 """Each group of records of a register, and what makes them."""
 
@@ -77,37 +69,31 @@ NEEDED = ("people", "party_organizations", "organizations", "partners")
 """Groups that are never empty, so that all others can point to someone."""
 
 
-def registers(*, most: int = 2) -> Drawn[Register]:
-    """Registers with up to so many records of each kind; shrinks to two bodies of each kind."""
-    return st.one_of([_registers_of(size) for size in range(most + 1)])
+def registers(max_records: int = 2) -> Drawn[Register]:
+    """Whole registers, in which every id leads to a record of the right kind.
+
+    Args:
+        max_records: How many records of each kind there may be; of persons, organizations and
+            partners there are always two.
+
+    Raises:
+        InvalidQuestionError: If it is no whole number, or below nought.
+
+    Shrinks to two persons, two bodies of each kind, and nothing else.
+    """
+    must_be_whole("max_records", max_records, 0, MOST_MEMBERS)
+    return st.one_of([_registers_of(size) for size in range(max_records + 1)])
 
 
 def _registers_of(size: int) -> Drawn[Register]:
     names = {
         name: [f"{name}-{place}" for place in range(max(size, 2) if name in NEEDED else size)]
-        for name in GROUPS
+        for name in _GROUPS
     }
-    ids = Ids(
-        pools={SubDistrict: ["street"]} | {kind: names[name] for name, (kind, _) in GROUPS.items()}
-    )
+    kinds = {kind: names[name] for name, (kind, _) in _GROUPS.items()}
+    to = Links(pools={SubDistrict: ["street"]} | kinds)
     groups = {
-        name: st.tuples(*(build(one, ids) for one in names[name]))
-        for name, (_, build) in GROUPS.items()
+        name: st.tuples(*(make(one, to) for one in names[name]))
+        for name, (_, make) in _GROUPS.items()
     }
     return st.builds(Register, sub_district=st.just(SubDistrict(id="street")), **groups)
-
-
-def links_into(register: Register | None) -> Ids:
-    """The ids of a register to which records may point; out of the air where there is none."""
-    if register is None:
-        return Ids()
-    pools: dict[type, list[str]] = {SubDistrict: [register.sub_district.id]}
-    for name, (kind, _) in GROUPS.items():
-        pools[kind] = [one.id for one in getattr(register, name) if hasattr(one, "id")]
-    return Ids(pools=pools)
-
-
-def longest_id(register: Register | None) -> str:
-    """The longest id of a register; whatever goes on from there is a new one."""
-    pools = links_into(register).pools or {}
-    return max((one for pool in pools.values() for one in pool), key=len, default="")
