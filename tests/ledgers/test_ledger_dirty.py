@@ -490,6 +490,12 @@ class TestMoreColumns:
         assert places(read_votes([{"对象": "甲", "好": 3, "好票数": 4}])) == [(1, "好票数")]
         assert places(read_votes([{"对象": "甲", "好": "约3"}])) == [(1, "好")]
 
+    def test_sums_of_votes_at_their_column(self) -> None:
+        """Votes that are too many are told where the sheets were counted."""
+        assert places(read_votes([{"对象": "甲", "发出": 3, "好": 4}])) == [(1, "发出")]
+        assert places(read_votes([{"对象": "甲", "收回": 3, "好": 4}])) == [(1, "收回")]
+        assert places(read_votes([{"对象": "甲", "发出": 2, "有效": 3, "好": 3}])) == [(1, "")]
+
 
 class TestTable:
     """The problems of a ledger, as a table in two languages."""
