@@ -211,6 +211,27 @@ class TestNames:
         """They are told at their column, and nothing is merged."""
         assert places(self.hosts(said, KNOWN)) == [(1, "依托单位")]
 
+    @pytest.mark.parametrize(
+        "said",
+        [
+            "甲公司等",
+            "甲公司等5家",
+            "甲公司、乙公司等三家单位",
+            "1.甲公司、2.乙公司",
+            "1、甲公司；2、乙公司",
+        ],
+    )
+    def test_lists_that_are_no_names(self, said: str) -> None:
+        """Others that are not named, and numbers in front of names, are refused."""
+        assert places(self.hosts(said)) == places(self.hosts(said, KNOWN)) == [(1, "依托单位")]
+
+    def test_names_that_look_like_lists(self) -> None:
+        """What is known is that name, whatever stands in it."""
+        known = {"甲公司等": "h1", "1.甲公司": "h2"}
+
+        assert self.hosts("甲公司等、1.甲公司", known).values()[0].hosts == ("h1", "h2")
+        assert self.hosts("360公司、平等公司").values()[0].hosts == ("360公司", "平等公司")
+
     def test_a_blank_that_is_open(self) -> None:
         """Known as one and as two, or not known at all: refused with the words."""
         both = {"甲 乙": "x", "甲": "a", "乙": "b"}
@@ -263,6 +284,15 @@ class TestLayout:
         assert [row for row, _ in read_organizations([BRANCH, {"党组织名称": said}]).left_out] == [
             2
         ]
+
+    def test_who_filled_it_in(self) -> None:
+        """A line of signatures is a note, and nobody on it is told."""
+        reading = read_organizations(
+            [BRANCH, {"党组织名称": "填表人：某某", "类别": "审核人：某某"}]
+        )
+
+        assert [row for row, _ in reading.left_out] == [2]
+        assert "某某" not in repr(reading)
 
     @pytest.mark.parametrize("column", ["上级党组织", "隶属", "superior", "隶属 关系"])
     def test_merged_cells_by_any_header(self, column: str) -> None:
@@ -459,6 +489,12 @@ class TestMoreColumns:
         """Neither column is chosen; a cell that cannot be read is told at its column."""
         assert places(read_votes([{"对象": "甲", "好": 3, "好票数": 4}])) == [(1, "好票数")]
         assert places(read_votes([{"对象": "甲", "好": "约3"}])) == [(1, "好")]
+
+    def test_sums_of_votes_at_their_column(self) -> None:
+        """Votes that are too many are told where the sheets were counted."""
+        assert places(read_votes([{"对象": "甲", "发出": 3, "好": 4}])) == [(1, "发出")]
+        assert places(read_votes([{"对象": "甲", "收回": 3, "好": 4}])) == [(1, "收回")]
+        assert places(read_votes([{"对象": "甲", "发出": 2, "有效": 3, "好": 3}])) == [(1, "")]
 
 
 class TestTable:

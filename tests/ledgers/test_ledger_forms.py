@@ -209,6 +209,7 @@ class TestForms:
         "facts",
         [
             *({"nothing": 1}, {"days": 61}, {"days": None}, {"judged": Fraction(1, 3)}),
+            *({"days": {"between": 1.5}}, {"days": {"between": [[1], 2]}}, {"days": [1]}),
             *({"size": "中"}, {"prizes": [{"colour": "red"}]}, {"votes": {"好": 9}}),
         ],
         ids=str,

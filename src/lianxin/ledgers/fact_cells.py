@@ -61,7 +61,9 @@ def words_of_fact(said: Any, declared: Measure | Attribute) -> str:
     if isinstance(said, bool):
         return "是" if said else "否"
     if isinstance(said, Mapping):
-        return BETWEEN.join(words_of_fact(end, declared) for end in said.get("between", ()))
+        ends = said.get("between")
+        told = ends if isinstance(ends, list | tuple) else ()
+        return BETWEEN.join(words_of_fact(end, declared) for end in told)
     number = None if isinstance(said, str) else number_of(said)
     exact = said if number is None else decimal_of(number)
     return f"{exact:f}" if isinstance(exact, Decimal) else str(exact)

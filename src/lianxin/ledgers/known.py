@@ -21,6 +21,10 @@ from lianxin.texts import Text
 __all__ = ["Known"]
 
 _FORMER = re.compile(r"(?<=.)\(原[^()]+\)")
+_MORE = re.compile(r".+等(([0-9]+|[一二三四五六七八九十]+)多?[家个户].*)?")
+_NUMBERED = re.compile(r"\(?[0-9]{1,2}[.)、](?![0-9]).*")
+_UNLISTED = Text("写全各名称，不用“等”", "name each, without 等 (and others)")
+_NO_NUMBERS = Text("只写名称，不写序号", "be names without numbers in front of them")
 _BLANKS = Text(
     "以顿号分隔各名称（仅有空格，无法判断是一个还是多个）",
     "be parted by 、 (a blank may part two names, or belong to one)",
@@ -82,8 +86,11 @@ class Known:
         """The ids of several organizations, each once.
 
         Raises:
-            Refused: If one is not known, or a blank may part two.
+            Refused: If one is not known, a blank may part two, or others are not named.
         """
+        plain = [normalized(part) for part in said]
+        if self.ids is None and len(plain) > 1 and plain[0] == "1" and not plain[1].isdigit():
+            raise Refused(_NO_NUMBERS, about, "、".join(said))
         return tuple(dict.fromkeys(one for part in said for one in self._parts(part, about)))
 
     def _found(self, said: str) -> str | None:
@@ -94,6 +101,10 @@ class Known:
     def _parts(self, said: str, about: str) -> tuple[str, ...]:
         """The ids in one part of a cell: as a whole, or each of the words between blanks."""
         pieces = said.split()
+        unknown = self.ids is None or self._found(said) is None
+        for pattern, asked in ((_MORE, _UNLISTED), (_NUMBERED, _NO_NUMBERS)):
+            if unknown and pattern.fullmatch(normalized(said)):
+                raise Refused(asked, about, said)
         if len(pieces) == 1:
             return (self.one(said, about),)
         whole, each = self._found(said), tuple(self._found(one) for one in pieces)

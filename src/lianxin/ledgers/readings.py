@@ -144,9 +144,10 @@ def _made(row: LedgerRow, make: Make[T], sheet: Sheet) -> tuple[list[T], list[Le
         return [], [_told(row, problem, sheet.headers) for problem in error.problems]
     except Refused as refused:
         masked = sheet.persons.told_in(refused.said)
+        other = refused.about if refused.about in sheet.unread else ""
         problem = LedgerProblem(
             row=row.number,
-            column=sheet.headers.get(refused.about, refused.about),
+            column=sheet.headers.get(refused.about, other),
             value=None if masked else refused.said,
             expected=refused.expected,
             masked=masked,

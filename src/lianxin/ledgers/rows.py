@@ -29,7 +29,10 @@ __all__ = ["LedgerRow", "Sheet", "read_sheet", "rows_of"]
 SUBTOTAL = re.compile(
     r"(本[页月季年]|全[年部]|[上下]半年)?(小计|合计|总计|共计|累计)[:：]?(\([^()]*\))?"
 )
-NOTES = re.compile(r"(注|说明|备注)[0-9]*[:：.、]|填表|填报|制表|审核人?[:：]|单位\((盖章|公章)\)")
+NOTES = re.compile(
+    r"(注|说明|备注)[0-9]*[:：.、]|填表说明|单位\((盖章|公章)\)"
+    r"|(填表|填报|制表|审核|负责|联系|统计|报送)(人|单位|日期|时间|电话)?[:：]"
+)
 MOST_ROWS = 1_000_000
 
 
@@ -163,7 +166,7 @@ def _no_record(cells: Mapping[str, Any], columns: Columns) -> Text | None:
     named = [normalized(str(said[one])) for one in columns.needed if one in said]
     if any(SUBTOTAL.fullmatch(one) for one in (*texts[:1], *named)):
         return Text("合计行", "a subtotal")
-    if len(said) == 1 and texts and NOTES.match(texts[0]):
+    if texts and len(texts) == len(said) and all(map(NOTES.match, texts)):
         return Text("表下说明", "a note")
     if all(plain_header(value) == plain_header(header) for header, value in said.items()):
         return Text("重复的表头", "the header again")

@@ -107,7 +107,7 @@ def _check_sums(said: Mapping[str, Any], counted: Mapping[str, int]) -> None:
     most = min((said[name] for name in ("sent", "returned") if name in said), default=None)
     if most is not None and total > most:
         asked = Text(f"各项票数之和不多于{most}", f"add up to at most {most} votes")
-        raise Refused(asked, "returned", total)
+        raise Refused(asked, "returned" if "returned" in said else "sent", total)
     valid = said.get("valid")
     if valid is not None and valid not in (total, total - counted.get("弃权", 0)):
         asked = Text(f"各项票数之和为{valid}（有效票数）", f"add up to the {valid} valid votes")
