@@ -16,7 +16,8 @@ from fastapi.responses import JSONResponse
 
 from lianxin import InvalidDataError, LianxinError, Problem, Scheme, Scorecard, Text, load_scheme
 from lianxin import score as score_by
-from lianxin.schema import input_schema
+from lianxin.handing_out import hand_out
+from lianxin.schema import input_schema, result_schema
 
 LARGEST = 256 * 1024
 """Bytes of a request at most; the facts of one organization take a few thousand."""
@@ -32,38 +33,6 @@ def schemes_in(folder: Path) -> dict[str, Scheme]:
 def said(text: Text) -> dict[str, str]:
     """A text in both languages."""
     return {"zh": text.zh, "en": text.en}
-
-
-def figure(number: int | Decimal | None) -> str | None:
-    """An exact number as text; None where nothing is settled."""
-    return None if number is None else str(number)
-
-
-def told(card: Scorecard) -> dict[str, Any]:
-    """A scorecard: its figures, every step with its clause, what was assumed and what lacks."""
-    return {
-        "total": figure(card.total),
-        "low": figure(card.low),
-        "high": figure(card.high),
-        "status": str(card.status.value),
-        "missing": list(card.missing),
-        "steps": [
-            {"node": one.node, "points": figure(one.points), "cite": one.cite, **said(one.text)}
-            for one in card.lines()
-        ],
-        "assumed": [{"name": one.name, **said(one.text)} for one in card.assumed],
-        "digest": card.digest,
-    }
-
-
-def problem(one: Problem) -> dict[str, Any]:
-    """What is wrong with an input; a value that is masked stays masked."""
-    return {
-        "path": one.path,
-        "value": one.shown,
-        "requirement": said(one.requirement),
-        "citation": one.citation,
-    }
 
 
 async def asked(request: Request) -> dict[str, Any]:
@@ -100,7 +69,7 @@ SCHEMES = schemes_in(Path(__file__).parent / "schemes")
 async def refuse(_: Request, error: Exception) -> JSONResponse:
     """All problems at once, as a list."""
     problems = error.problems if isinstance(error, LianxinError) else ()
-    return JSONResponse({"problems": [problem(one) for one in problems]}, status_code=422)
+    return JSONResponse({"problems": [hand_out(one) for one in problems]}, status_code=422)
 
 
 def scheme_of(name: str) -> Scheme:
@@ -126,9 +95,17 @@ def form(name: str) -> dict[str, Any]:
     return dict(input_schema(scheme_of(name)))
 
 
+@app.get("/result")
+def answer() -> dict[str, Any]:
+    """The JSON Schema of every score that is answered."""
+    return dict(result_schema(Scorecard))
+
+
 @app.post("/schemes/{name}/score")
 async def scored(name: str, request: Request) -> dict[str, Any]:
     """The score of one subject, with its explanation."""
     data = await asked(request)
     scheme = scheme_of(name)
-    return told(score_by(scheme, data.get("facts", {}), conventions=data.get("conventions", {})))
+    return hand_out(
+        score_by(scheme, data.get("facts", {}), conventions=data.get("conventions", {}))
+    )

@@ -1,12 +1,12 @@
 """Stages by the definitions, with limits, groups and lots: every outcome there may be.
 
 One known world at a time, as the slow oracle of numbers; where equals are left
-undecided, every order they may be drawn in is tried.  It imports nothing of the
-library.
+undecided, every order they may be drawn in is tried, and where a range of places
+is left to choose from, every number.  It imports nothing of the library.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import permutations, product
 from typing import Any
@@ -14,6 +14,16 @@ from typing import Any
 from slow_oracle import LADDER, Place, World, bare, round_to
 
 LEVELS = ["a", "b", "c"]
+PERIODS = {"half": ["h1", "h2"]}
+
+
+def settled(rule: Any, answers: Mapping[str, str]) -> Any:
+    """A rule with what was answered in the place of every question."""
+    if isinstance(rule, dict):
+        if rule.get("tag") == "ask":
+            return settled(dict(rule["options"])[answers[rule["name"]]], answers)
+        return {key: settled(one, answers) for key, one in rule.items()}
+    return [settled(one, answers) for one in rule] if isinstance(rule, list) else rule
 
 
 @dataclass(frozen=True)
@@ -29,12 +39,17 @@ class Standing:
 class Ways:
     """All ways in which one known world may end.
 
-    ``kept`` gathers, for each number that is only checked, whether it is kept to.
+    ``kept`` gathers, for each number that is only checked, whether it is kept to;
+    ``won``, for each stage of places, whether each subject gets one; ``told``, for
+    each stage of bands, what its printed bounds say of each subject.
     """
 
     nodes: Mapping[str, Any]
-    facts: Mapping[str, Mapping[str, Any]]
+    facts: Mapping[str, Mapping[Any, Any]]
+    shared: Mapping[str, Any] = field(default_factory=dict)
     kept: dict[str, set[str]] = field(default_factory=dict)
+    won: dict[tuple[str, str], set[bool]] = field(default_factory=dict)
+    told: dict[tuple[str, str], set[str]] = field(default_factory=dict)
 
     def ends(self, stages: list[Any]) -> set[tuple[Any, ...]]:
         """The grades of everybody after all stages, for every way lots may fall."""
@@ -50,7 +65,7 @@ class Ways:
             for (name, known), grade in zip(self.facts.items(), before.grades, strict=True)
         }
         ladders = {"c": LEVELS, "grade": LADDER}
-        world = World(self.nodes, facts, {}, {}, ladders, {})
+        world = World(self.nodes, facts, self.shared, PERIODS, ladders, {})
         yield from _Stage(self, stage, before, facts, world).after()
 
 
@@ -76,6 +91,9 @@ class _Stage:
         """Everything that may stand after it."""
         if self.stage["tag"] == "places" and self.stage["mode"] == "enforce":
             for taken in self._takings():
+                for name in self.names:
+                    mark = self.ways.won.setdefault((self.stage["id"], name), set())
+                    mark.add(name in taken)
                 yield self._ended(self._places(taken))
             return
         getattr(self, f"_{self.stage['tag']}")()
@@ -96,6 +114,17 @@ class _Stage:
         for name in self.here:
             if scope is None or self.place[name].holds(scope):
                 self.grades[name] = self._open(name, self._banded(name))
+                self.ways.told.setdefault((self.stage["id"], name), set()).add(self._printed(name))
+
+    def _printed(self, name: str) -> str:
+        """Whether a value lies in several printed bands, or in none between two of them."""
+        value = bare(self.place[name].number(self.stage["of"]))
+        bands = [row["printed"] for row in self.stage["rows"] if row["printed"]]
+        if sum(low <= value <= high for low, high in bands) > 1:
+            return "overlap"
+        inside = any(low <= value <= high for low, high in bands)
+        below = any(high < value for _, high in bands)
+        return "between" if not inside and below and any(low > value for low, _ in bands) else ""
 
     def _banded(self, name: str) -> Any:
         here = self.place[name]
@@ -126,9 +155,31 @@ class _Stage:
 
     def _check(self) -> None:
         effect = self.stage["effect"]
-        for name in self.here:
-            if effect in ("bar", "void") and not self.place[name].holds(self.stage["condition"]):
-                self._leave(name, void=effect == "void")
+        if self.stage["whose"] == "group":
+            breached = not self._met(self.place[self.names[0]])
+            found = list(self.here) if breached else []
+        else:
+            found = [name for name in self.here if not self._met(self.place[name])]
+        for name in found if effect in ("bar", "void") else []:
+            self._leave(name, void=effect == "void")
+
+    def _met(self, here: Place) -> bool:
+        """Whether the duty is met in every part, wherever it is asked for."""
+        applies = self.stage["applies"]
+        return all(
+            one.holds(self.stage["condition"]) or not (applies is None or one.holds(applies))
+            for one in self._parts(here)
+        )
+
+    def _parts(self, here: Place) -> list[Place]:
+        """The sub-periods, or the records, in each of which it is asked."""
+        per = self.stage["per"]
+        if per is None:
+            return [here]
+        if per in PERIODS:
+            return [replace(here, part=part, period=per) for part in PERIODS[per]]
+        records = here.fact(per) or []
+        return [replace(here, frames=((per, None, one),)) for one, times in records if times]
 
     def _leave(self, name: str, *, void: bool) -> None:
         self.gone.add(name)
@@ -148,20 +199,31 @@ class _Stage:
     def _key(self, name: str) -> tuple[Any, ...]:
         return tuple(self.facts[name][one] for one in self.stage["within"])
 
-    def _size(self, key: tuple[Any, ...]) -> int:
+    def _sizes(self, key: tuple[Any, ...]) -> list[int]:
+        """Every number of places there may be: one, unless the paper leaves a range."""
+        least, most = self._ends(key)
+        if self.stage["up_to"] is not None:
+            most = int(next(iter(self.place.values())).number(self.stage["up_to"]))
+        return list(range(max(0, least), max(0, most) + 1))
+
+    def _ends(self, key: tuple[Any, ...]) -> tuple[int, int]:
         """A number of places, or a share of those of the group who count."""
         size = self.stage["size"]
         first = next(iter(self.place.values()))
         if size["tag"] != "share":
-            return max(0, int(first.number(size)))
+            return int(first.number(size)), int(first.number(size))
         mine = [here for name, here in self.place.items() if self._key(name) == key]
         base = sum(1 for here in mine if size["of"] is None or here.holds(size["of"]))
-        number = round_to(first.number(size["part"]) * base, size["round"])
+        raw = first.number(size["part"]) * base
+        roundings = ["floor", "ceil"] if size["round"] == "range" else [size["round"]]
+        low, high = (round_to(raw, by) for by in (roundings[0], roundings[-1]))
         if size["least"] is not None:
-            number = max(number, first.number(size["least"]))
-        return max(
-            0, int(number if size["most"] is None else min(number, first.number(size["most"])))
-        )
+            least = first.number(size["least"])
+            low, high = max(low, least), max(high, least)
+        if size["most"] is not None:
+            most = first.number(size["most"])
+            low, high = min(low, most), min(high, most)
+        return int(low), int(high)
 
     def _places(self, taken: set[str] | None = None) -> dict[str, Any]:
         if taken is None:
@@ -175,12 +237,16 @@ class _Stage:
 
     def _checked(self) -> dict[str, Any]:
         """A number that is only checked changes nothing."""
-        kept = True
+        ways = {True}
         for key, members in self._groups().items():
             counted = sum(1 for name in members if self.place[name].holds(self.stage["from_"]))
-            size = self._size(key)
-            kept &= counted <= size if self.stage["bound"] == "at_most" else counted >= size
-        self.ways.kept.setdefault(self.stage["id"], set()).add("met" if kept else "not_met")
+            sizes, over = self._sizes(key), self.stage["bound"] == "at_most"
+            if self.stage["up_to"] is not None:
+                sizes = sizes[-1:] if over else sizes[:1]
+            each = {counted <= size if over else counted >= size for size in sizes}
+            ways = {one and other for one in ways for other in each}
+        words = {"met" if one else "not_met" for one in ways}
+        self.ways.kept.setdefault(self.stage["id"], set()).update(words)
         return self.grades
 
     def _able(self) -> list[str]:
@@ -203,7 +269,11 @@ class _Stage:
         """Who is taken of all groups, for every way lots may fall."""
         able = set(self._able())
         each = [
-            self._selections([name for name in members if name in able], self._size(key))
+            {
+                one
+                for size in self._sizes(key)
+                for one in self._selections([name for name in members if name in able], size)
+            }
             for key, members in self._groups().items()
         ]
         for chosen in product(*each):
@@ -225,10 +295,14 @@ class _Stage:
         return {self._in_turn([name for one in order for name in one], size) for order in orders}
 
     def _keys(self, name: str) -> tuple[Any, ...]:
-        return tuple(
-            bare(self.place[name].number(key["of"])) * (1 if key["direction"] == "high" else -1)
-            for key in self.stage["order"]
-        )
+        """What orders somebody; whoever has no value stands behind all who have one."""
+        found = []
+        for key in self.stage["order"]:
+            value = bare(self.place[name].number(key["of"]))
+            there = value is not None
+            turned = (value if key["direction"] == "high" else -value) if there else Fraction(0)
+            found.append((there, turned))
+        return tuple(found)
 
     def _together(self, equals: list[list[str]], size: int) -> frozenset[str]:
         taken: set[str] = set()
@@ -240,24 +314,30 @@ class _Stage:
         return frozenset(taken)
 
     def _in_turn(self, order: list[str], size: int) -> frozenset[str]:
-        """Each in turn, but whom a limit bars."""
-        taken: list[str] = []
-        for name in order:
-            if len(taken) >= size:
-                break
-            if not any(self._is_full(limit, name, taken, size) for limit in self.stage["limits"]):
-                taken.append(name)
-        return frozenset(taken)
+        """Each in turn, but whom a limit bars; one by the chosen shrinks until it agrees."""
+        base = size
+        while True:
+            taken: list[str] = []
+            for name in order:
+                if len(taken) >= size:
+                    break
+                limits = self.stage["limits"]
+                if not any(self._is_full(one, name, taken, (size, base)) for one in limits):
+                    taken.append(name)
+            if len(taken) >= base:
+                return frozenset(taken)
+            base = len(taken)
 
-    def _is_full(self, limit: Any, name: str, taken: list[str], size: int) -> bool:
+    def _is_full(self, limit: Any, name: str, taken: list[str], bases: tuple[int, int]) -> bool:
         own = self._class(limit, name)
-        if own is None:
+        if own is None or limit["normally"]:
             return False
         here = self.place[name]
         if limit["share"] is None:
             most = here.number(limit["most"])
         else:
-            most = round_to(here.number(limit["share"]) * Fraction(size), limit["round"])
+            base = Fraction(bases[1] if limit["base"] == "chosen" else bases[0])
+            most = round_to(here.number(limit["share"]) * base, limit["round"])
         return sum(1 for one in taken if self._class(limit, one) == own) >= most
 
     def _class(self, limit: Any, name: str) -> Any:

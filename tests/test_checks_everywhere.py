@@ -4,8 +4,11 @@ import sys
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
+from typing import Self
 
 import pytest
+
+from lianxin import InvalidDataError
 
 CHECKS = Path(__file__).parent.parent / "checks"
 
@@ -58,6 +61,37 @@ def test_hostile_input_is_taken_or_refused() -> None:
     assert len({name.partition(":")[0] for name in told}) == len(FUZZ.doors())
 
 
+def test_a_run_is_shared_without_gaps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each process has the inputs after those of the one before it."""
+    jobs: list[tuple[int, int, int]] = []
+    monkeypatch.setattr(FUZZ, "get_context", lambda _: FakePool(jobs))
+    FUZZ.run(1000, 5, 3)
+    assert [first for _, _, first in jobs] == [0, 333, 666]
+    assert [first + count for count, _, first in jobs] == [333, 666, 1000]
+
+
+class FakePool:
+    """Processes that note what they are asked to do."""
+
+    def __init__(self, jobs: list[tuple[int, int, int]]) -> None:
+        """Note it in a list."""
+        self.jobs = jobs
+
+    def Pool(self, _: int) -> "FakePool":  # noqa: N802 - as multiprocessing calls it
+        """So many processes."""
+        return self
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Nothing was opened."""
+
+    def map(self, _: object, jobs: list[tuple[int, int, int]]) -> None:
+        """Note the jobs."""
+        self.jobs.extend(jobs)
+
+
 def test_a_fault_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """A door that falls over is not passed silently, and its input can be handed in again."""
 
@@ -67,6 +101,20 @@ def test_a_fault_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(FUZZ, "doors", lambda: [("planted", fall, [(None, {"a": 1})])])
     assert FUZZ.attack(1, 1)[1] == ["planted (seed 1, input 0): KeyError: "]
     assert FUZZ.replay(1, 0) == 1
+
+
+def test_an_error_that_cannot_be_told_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A refusal counts as one only if it can be written down and pickled."""
+
+    class SecretiveError(InvalidDataError):
+        def __str__(self) -> str:
+            return "\ud800"
+
+    def fall(_: object, __: object) -> None:
+        raise SecretiveError([])
+
+    monkeypatch.setattr(FUZZ, "doors", lambda: [("planted", fall, [(None, {"a": 1})])])
+    assert "its error cannot be told" in FUZZ.attack(1, 1)[1][0]
 
 
 def test_a_hang_is_stopped_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,5 +133,5 @@ def test_an_input_hangs_on_its_seed_and_number_alone() -> None:
     """The same one comes again, whatever was handed in before it."""
     doors = FUZZ.doors()
     one, again = (FUZZ.hostile(doors, 3, 17) for _ in range(2))
-    assert (one[0], repr(one[3])) == (again[0], repr(again[3]))
-    assert repr(FUZZ.hostile(doors, 4, 17)[3]) != repr(one[3])
+    assert (one[0], FUZZ.shown(one[3])) == (again[0], FUZZ.shown(again[3]))
+    assert FUZZ.shown(FUZZ.hostile(doors, 4, 17)[3]) != FUZZ.shown(one[3])

@@ -1,6 +1,7 @@
 """A result as one small table: escaped, bilingual, without outside resources."""
 
 import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -191,3 +192,40 @@ class TestContent:
     def test_open_award_is_told_as_open(self) -> None:
         """Nobody registered is a dash."""
         assert RESULTS["honor"].exhibit.rows[0][0].zh == "—"
+
+
+class TestPlain:
+    """The same table for a terminal."""
+
+    SHOWN = Exhibit(
+        title=Text("总分", "total"),
+        head=(Text("项目", "item"), Text("得分", "points")),
+        rows=(cells(Text("党课", "lectures"), 8), cells(Text("<主题>", "<theme>"), None)),
+        notes=(Text("待定", "open"),),
+    )
+
+    def test_a_row_a_line(self) -> None:
+        """Title, heads, rows, notes; nothing is markup."""
+        assert self.SHOWN.plain("en").splitlines() == [
+            "total",
+            "  item | points",
+            "  lectures | 8",
+            "  <theme> | —",
+            "open",
+        ]
+
+    def test_both_languages_where_none_is_asked_for(self) -> None:
+        """Chinese first, English below; printing shows just that."""
+        assert str(self.SHOWN) == f"{self.SHOWN.plain('zh')}\n\n{self.SHOWN.plain('en')}"
+
+    def test_strange_language_is_refused(self) -> None:
+        """As for a page."""
+        with pytest.raises(InvalidQuestionError, match="zh or en"):
+            self.SHOWN.plain("fr")
+
+    @pytest.mark.parametrize("name", RESULTS)
+    def test_every_result_says_the_same_words_as_its_page(self, name: str) -> None:
+        """Word for word, without the markup."""
+        shown = RESULTS[name].exhibit
+        page = unescape(shown.html("zh"))
+        assert all(part.strip() in page for part in re.split(r"\n| \| ", shown.plain("zh")))

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
-from lianxin import InvalidDataError, InvalidSchemeError, load_scheme, score
+from lianxin import InvalidDataError, InvalidSchemeError, appraise, load_scheme, score
 from lianxin.activities import Donation
 from lianxin.errors import SHOWN_PROBLEMS, Problem
 from lianxin.exhibits import LONGEST_CELL, MOST_ROWS, Exhibit, cells
+from lianxin.ledgers import read_organizations
 from lianxin.organizations import SubDistrict
 from lianxin.records import Reading
 from lianxin.rules import facts as facts_room
@@ -82,6 +83,22 @@ def test_a_fact_beyond_all_bounds_is_refused(fact: Any) -> None:
     rule = one_item(start="full", clauses=[{"kind": "each", "of": "n", "minus": 1}])
     with pytest.raises(InvalidDataError):
         score(small_scheme(measures=MEASURES, **rule), {"m": 1, "n": fact})
+
+
+@pytest.mark.parametrize(
+    "words", ["十" * 10**5, "一 " * 10**5, "2022-" * 10**5, "(" * 10**5, "9" * 10**6, "月" * 10**5]
+)
+def test_a_cell_without_end_is_no_date_and_no_number(words: str) -> None:
+    """It is refused before any form of a date is tried on it."""
+    rows = [{"党组织": "甲", "类别": "党支部", "成立时间": words, "正式党员数": words}]
+    assert len(read_organizations(rows).problems) == 2
+
+
+@pytest.mark.parametrize("facts", [None, [], [1], "a", {1: {}}, {"a": None}, {"a": [1]}])
+def test_a_group_of_another_shape_is_refused(facts: Any) -> None:
+    """As a whole, or with the subject that is wrong."""
+    with pytest.raises(InvalidDataError):
+        appraise(small_scheme(measures=MEASURES, **one_item(start="full")), facts)
 
 
 def test_more_records_than_the_most_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

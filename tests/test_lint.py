@@ -197,7 +197,7 @@ class TestBands:
         stages = [
             {"kind": "check", "id": "c", "condition": {"m": {"at_least": 1}}},
             *bands(rows=[{"grade": "A", "bound": 5}]),
-            {"kind": "ruling", "id": "r", "when": {"m": 1}, "at_most": "A"},
+            {"kind": "ruling", "id": "r", "when": {"m": {"at_least": 1}}, "at_most": "A"},
             {
                 "kind": "places",
                 "id": "p",
@@ -253,6 +253,25 @@ class TestUnused:
         found = plain(measures={"m": COUNT, "drawn": {"type": "order"}}, stages=[place])
 
         assert found == []
+
+
+class TestNumbersForFlags:
+    """A bare name in a condition asks a flag; of a number it asks whether it is just 1."""
+
+    def remarked(self, when: Any) -> list[str]:
+        """The numbers that are remarked where a clause bites under a condition."""
+        clause = {"kind": "each", "of": "m", "minus": 1, "when": when}
+        measures = {"m": COUNT, "f": {"type": "flag"}}
+        found = plain(measures=measures, **one_item(start="full", clauses=[clause]))
+        return [where for concern, where, _ in found if concern == "number_for_flag"]
+
+    def test_a_number_by_its_bare_name(self) -> None:
+        """The number is named."""
+        assert self.remarked("m") == ["m"]
+
+    def test_a_flag_and_a_comparison_are_no_doubt(self) -> None:
+        """Neither is another number that is compared."""
+        assert self.remarked({"all": ["f", {"m": {"at_least": 1}}, {"m": {"equals": 2}}]}) == []
 
 
 class TestExamples:

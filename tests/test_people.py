@@ -38,7 +38,7 @@ class TestPostHeld:
         until = When.on(day("2022-06-30"))
         found = refusals(PostHeld, **HELD, since=When.on(day("2022-07-01")), until=until)
 
-        assert found == [("PostHeld.until", until, "not be before the beginning")]
+        assert found == [("PostHeld.until", until.days, "not be before the beginning")]
 
     def test_one_day_is_enough(self) -> None:
         """A post may begin and end on one day."""

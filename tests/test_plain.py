@@ -8,6 +8,7 @@ import pytest
 from pendulum import Date, datetime
 
 from lianxin import plain
+from lianxin._discretion import LONGEST_KEPT, Untold
 from lianxin.errors import InvalidDataError
 from lianxin.plain import (
     DEEPEST,
@@ -136,7 +137,7 @@ class TestPlaceOf:
             ("a.b", "['a.b']"),
             ("", "['']"),
             (None, "[None]"),
-            ((1, 2), "['<tuple>']"),
+            ((1, 2), "[<tuple>]"),
         ],
     )
     def test_names_a_key(self, key: object, place: str) -> None:
@@ -145,7 +146,7 @@ class TestPlaceOf:
 
     def test_number_that_cannot_be_shown_is_named_by_its_type(self) -> None:
         """A key too large to be printed makes a step that can be printed."""
-        assert place_of(TOO_LARGE**99) == "['<int>']"
+        assert place_of(TOO_LARGE**99) == "[<int>]"
 
     def test_long_key_is_cut(self) -> None:
         """A key of any length makes a short step."""
@@ -165,7 +166,7 @@ class TestRefused:
     )
     def test_large_value_is_named_by_its_type(self, value: object, shown: str) -> None:
         """Of what may be of any size, the error keeps the type only."""
-        assert refused(value, Text("", "")).value == shown
+        assert refused(value, Text("", "")).shown == shown
 
 
 def found(data: object) -> list[tuple[str, object]]:
@@ -221,4 +222,8 @@ class TestProblemsOfSize:
         """Long lists, long texts and large numbers are told together, each at its place."""
         data = {"a": [0] * (LONGEST_LIST + 1), "b": ["x" * 20_001, {"c": -TOO_LARGE}]}
 
-        assert found(data) == [("a", 200_001), ("b[0]", "x" * 20_001), ("b[1].c", "<int>")]
+        assert found(data) == [
+            ("a", 200_001),
+            ("b[0]", "x" * LONGEST_KEPT),
+            ("b[1].c", Untold(kind="int")),
+        ]

@@ -208,9 +208,12 @@ class TestInput:
         scheme = load_scheme(
             {"id": "a", "title": "a", "subject": "organization", "measures": measures}
         )
-        whole = input_schema(scheme)["properties"]["k"]["anyOf"][0]
+        schema = input_schema(scheme)
+        whole = schema["properties"]["k"]["anyOf"][0]
 
-        assert whole == {"type": "integer", "minimum": 0, "maximum": 5}
+        assert whole == {"type": "integer", "minimum": 3, "maximum": 5}
+        assert validates(schema, {"k": 0})
+        assert not validates(schema, {"k": 1})
 
 
 @frozen(kw_only=True)
@@ -240,3 +243,34 @@ def test_a_field_that_cannot_be_written() -> None:
     """Such a record has no schema."""
     with pytest.raises(InvalidQuestionError):
         schema_of(Unwritten)
+
+
+BOUNDED = {
+    "count": {"type": "count", "most": 12},
+    "amount": {"type": "amount", "least": "-1.5", "most": "20.25"},
+    "mark": {"type": "mark", "least": 2, "most": 3, "or_zero": True},
+    "place": {"type": "order"},
+    "free": {"type": "amount"},
+}
+NEAR = st.one_of(
+    st.integers(-3, 25),
+    st.sampled_from([-2, -1.5, 0, 1, 2, 3, 12, 13, 20.25, 21])
+    .flatmap(lambda at: st.sampled_from(["", "0", "00", "001", "5"]).map(lambda end: (at, end)))
+    .map(lambda two: f"{Decimal(str(two[0])):f}{'' if '.' in str(two[0]) else '.'}{two[1]}"),
+    st.sampled_from(["-0", "007", "1.", ".5", "1e1", "+1", "0" * 60 + "1", "9" * 61, 10**60, ""]),
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(list(BOUNDED)), NEAR)
+def test_input_near_its_bounds_is_taken_by_both_or_by_neither(name: str, said: object) -> None:
+    """A number validates if and only if it is scored, as whole or as text, near every bound."""
+    data = {"id": "b", "title": "b", "subject": "organization", "measures": BOUNDED}
+    scheme = load_scheme(data)
+    try:
+        score(scheme, {name: said})
+        scored = True
+    except InvalidDataError:
+        scored = False
+
+    assert validates(input_schema(scheme), {name: said}) == scored

@@ -8,6 +8,7 @@ import pytest
 from attrs import frozen
 
 from lianxin import structuring
+from lianxin._discretion import Untold
 from lianxin.activities import Activity, CareVisit, Donation, Payload
 from lianxin.errors import InvalidDataError, InvalidQuestionError
 from lianxin.explanations import Step
@@ -51,7 +52,7 @@ class TestRecord:
             def __missing__(self, key: str) -> str:
                 return "p-1"
 
-        assert problems(Person, Generous())[""][0] == "<Generous>"
+        assert problems(Person, Generous())[""][0] == Untold(kind="Generous")
 
     def test_missing_key_is_named(self) -> None:
         """What must be given and is not has its place and its Chinese name."""

@@ -239,6 +239,18 @@ class TestSizes:
 
         assert (selection.group, ends(selection)) == ((), ("", "", "a"))
 
+    def test_range_leaves_open_only_whom_the_number_decides(self) -> None:
+        """Three or four, at most half of them of unit x: its second is in with four alone."""
+        limits = [{"where": {"unit": "x"}, "share": "0.5", "base": "chosen", "round": "floor"}]
+
+        assert ends(one(UNITS, size=3, up_to=4, limits=limits)) == ("acd", "e", "b")
+
+    def test_share_of_a_range_of_places_grows_with_it(self) -> None:
+        """Half of one place is none, half of two is one."""
+        limits = [{"by": "unit", "share": "0.5", "round": "floor"}]
+
+        assert ends(one({"a": UNITS["a"]}, size=1, up_to=2, limits=limits)) == ("", "", "a")
+
 
 class TestLimits:
     """Limits inside the selection."""
@@ -286,6 +298,27 @@ class TestLimits:
         ]
 
         assert ends(one(values, size=4, limits=limits)) == ("ac", "b", "")
+
+    def test_share_of_the_places_does_not_shrink_with_one_of_the_chosen(self) -> None:
+        """One of two places goes to unit x; half of one chosen, rounded up, is one as well."""
+        values = {"a": {"m": 9, "unit": "x"}, "b": {"m": 8, "unit": "x"}}
+        half = {"by": "unit", "share": "0.5"}
+        limits = [
+            {**half, "base": "places", "round": "floor"},
+            {**half, "base": "chosen", "round": "ceil"},
+        ]
+
+        assert ends(one(values, size=2, limits=limits)) == ("a", "b", "")
+
+    def test_share_of_the_chosen_is_not_shrunk_by_equals_of_whom_some_are_chosen(self) -> None:
+        """Any two of three equals leave each unit its half: who they are is all that is open."""
+        values = {name: {"m": 5, "unit": unit} for name, unit in zip("abc", "xyz", strict=True)}
+        limits = [
+            {"by": "unit", "share": "0.5", "base": "chosen", "round": "floor"},
+            {"by": "unit", "most": 1},
+        ]
+
+        assert ends(one(values, size=2, limits=limits)) == ("", "", "abc")
 
     def test_limit_that_holds_normally_is_only_told(self) -> None:
         """A soft limit takes nobody out; who passes it is named."""

@@ -39,9 +39,12 @@ from lianxin.lint import lint
 from lianxin.notices import notice
 from lianxin.regulations import ask
 from lianxin.reviewing import review
-from lianxin.testing import mutants_of, registers
+from lianxin.rules.describing import describe
+from lianxin.testing import check_laws, mutants_of, registers
 from lianxin.texts import Text
+from lianxin.unused import unused
 from lianxin.verifying import check_examples, verify
+from lianxin.whatif import gains, losses, margins
 
 PUBLISHED = "nonpublic-venue-100"
 """A scheme with a worked example."""
@@ -101,10 +104,18 @@ def scored() -> Any:
     return next(one for one in cards if one.compiled is not None)
 
 
+PROBLEMATIC = [
+    {"党组织名称": f"甲{place}", "类别": "党支部", "联系人": "某某", "正式党员数": words}
+    for place, words in enumerate(("约5", "某某", {"a": 1}, "13900001111"))
+]
+"""Rows in which something is wrong, of each kind."""
+
 MADE: dict[str, Callable[[], Any]] = {
     "answer": lambda: Answer(option="a", authority="b"),
     "appraisal": year,
     "ledger": lambda: read_organizations([{"党组织名称": "甲", "类别": "党支部"}]),
+    "ledger with problems": lambda: read_organizations(PROBLEMATIC),
+    "ledger problem": lambda: read_organizations(PROBLEMATIC).problems[0],
     "assumption": lambda: year().assumed[0],
     "count": elected,
     "examples": lambda: check_examples(read_scheme(PUBLISHED)),
@@ -112,12 +123,20 @@ MADE: dict[str, Callable[[], Any]] = {
     "explanation": lambda: card().explain(card().scores[0].id, card().scores[0].per),
     "feedback": lambda: feedback(year(), card().subject),
     "finding": lambda: ask("BRANCH-11-3", {"voting_members": 20, "yes": 10}),
+    "laws": lambda: check_laws(read_scheme(PUBLISHED), examples=2),
     "lint": lambda: lint(read_scheme("example_sub_district")),
+    "losses": lambda: losses(card()),
+    "margins": lambda: margins(year(), card().subject),
     "measured": measured,
     "mutants": lambda: mutants_of(read_scheme(PUBLISHED)),
     "notice": lambda: notice(year()),
     "period": lambda: Period.year(2022),
+    "mending": lambda: gains(card()),
+    "paragraphs": lambda: describe(read_scheme(PUBLISHED)),
     "problem": lambda: Problem(path="a", value=1, requirement=Text("甲", "a")),
+    "problem of an object": lambda: Problem(
+        path="a", value={"a": lambda: 1}, requirement=Text("甲", "a")
+    ),
     "register": register,
     "result": lambda: year().results[0],
     "review": lambda: review(register(), day("2022-12-31")),
@@ -127,6 +146,7 @@ MADE: dict[str, Callable[[], Any]] = {
     "scored": scored,
     "step": lambda: card().lines()[0],
     "text": lambda: Text("甲", "a"),
+    "unused": lambda: unused(year()),
     "when": lambda: register().activities[0].when,
 }
 """A value of each kind that the library hands out, and what makes it."""

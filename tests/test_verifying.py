@@ -1,8 +1,10 @@
 """Results worked out again, and worked examples held against their scheme."""
 
 import attrs
+import pytest
 
 from lianxin import Scheme, appraise, score
+from lianxin.errors import InvalidDataError
 from lianxin.verifying import Mismatch, check_examples, verify
 from small_schemes import COUNT, one_item, small_scheme
 
@@ -104,3 +106,42 @@ class TestExamples:
         (outcome,) = check_examples(scheme(examples=[example]))
 
         assert outcome.mismatches == (Mismatch(where="total", expected="many", got="9"),)
+
+
+class TestExamplesAskedWrongly:
+    """What an example gives is checked as facts are, and told with its place."""
+
+    def test_a_wrong_fact_is_told_with_its_example(self) -> None:
+        """The second example is named, and no other."""
+        right = {"name": "right", "given": {"m": 1}, "expect": {"total": 9}}
+        wrong = {"name": "wrong", "given": {"n": 1}, "expect": {"total": 9}}
+
+        with pytest.raises(InvalidDataError, match=r"^\$\.examples\[1\]\.given: n must be"):
+            check_examples(scheme(examples=[right, wrong]))
+
+    def test_sub_periods_are_compared_one_by_one(self) -> None:
+        """A node that is kept by sub-period has a table of them."""
+        halves = {
+            "periods": {"half": ["h1", "h2"]},
+            "measures": {"m": COUNT, "q": {"type": "count", "most": 9, "per": "half"}},
+            "nodes": [{"id": "held", "per": "half", "value": ["q"]}],
+        }
+        example = {
+            "name": "halves",
+            "given": {"m": 0, "q": {"h1": 3, "h2": 4}},
+            "expect": {"held": {"h1": 3, "h2": 5}},
+        }
+
+        (found,) = check_examples(scheme(**halves, examples=[example]))
+
+        assert [(one.where, one.expected, one.got) for one in found.mismatches] == [
+            ("held.h2", "5", "4")
+        ]
+
+    def test_no_grade_is_written_as_none(self) -> None:
+        """Where no stage gives a grade, ``none`` is what comes out."""
+        example = {"name": "unrated", "given": {"m": 0}, "expect": {"grade": "none"}}
+        unrated = {"kind": "ruling", "id": "r", "when": {"m": {"at_most": 0}}, "not_rated": True}
+        (found,) = check_examples(scheme(stages=[unrated], examples=[example]))
+
+        assert found.holds

@@ -53,10 +53,11 @@ def test_the_answer_is_what_the_library_says(port: int) -> None:
     card = score(SCHEMES["first-steps"], FACTS, conventions=COUNTED)
 
     assert (status, found["total"], found["status"]) == (200, str(card.total), "complete")
-    steps = [(one["zh"], one["en"], one["cite"]) for one in found["steps"]]
+    steps = [(one["text"]["zh"], one["text"]["en"], one["cite"]) for one in found["lines"]]
     assert steps == [(one.text.zh, one.text.en, one.cite) for one in card.lines()]
     assert [one["name"] for one in found["assumed"]] == [one.name for one in card.assumed]
     assert found["digest"] == SCHEMES["first-steps"].digest
+    jsonschema.validate(found, send(port, "GET", "/result")[1])
 
 
 def test_silence_is_not_filled_in(port: int) -> None:
@@ -80,7 +81,7 @@ def test_all_problems_are_told_at_once(port: int) -> None:
     assert status == 422
     assert len(problems) == 3
     assert all(one["requirement"]["zh"] and one["requirement"]["en"] for one in problems.values())
-    assert {one["value"] for one in problems.values()} >= {"-1", "'four'"}
+    assert {one["shown"] for one in problems.values()} >= {"-1", "'four'"}
 
 
 @pytest.mark.parametrize(
@@ -109,7 +110,7 @@ def test_a_decimal_of_a_request_is_no_float(port: int) -> None:
     body = '{"facts": {"party_days": 11.10}}'
     _, found = send(port, "POST", "/schemes/first-steps/score", body)
 
-    assert found["problems"][0]["value"] == "Decimal('11.10')"
+    assert found["problems"][0]["shown"] == "Decimal('11.10')"
 
 
 @pytest.mark.parametrize("name", sorted(SCHEMES))

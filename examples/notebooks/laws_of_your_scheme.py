@@ -1,7 +1,7 @@
 # %% [markdown]
-# # 检验自己方案的定律 / The laws of your own scheme
+# # 检验自己方案的规律 / The laws of your own scheme
 #
-# 好的方案应当遵守的定律：多做有益的事不减分，事实越多区间越窄，解释相加等于结果……
+# 好的方案应当遵守的规律：多做有益的事不减分，事实越多区间越窄，解释相加等于结果……
 # What any fair scheme promises: more of a merit never hurts, more facts only narrow,
 # explanations add up. Needs the extra `testing`.
 
@@ -50,7 +50,7 @@ scheme = load_scheme(
 )
 
 # %% [markdown]
-# 一次检验全部定律；不适用的会说明原因。
+# 一次检验全部规律；不适用的会说明原因。
 # All laws at once; what does not apply says why.
 
 # %%
@@ -62,7 +62,7 @@ for outcome in report.outcomes:
 report.holds
 
 # %% [markdown]
-# 自己的定律：本方案总分至少5分？库会找到最小的反例。
+# 自己的规律：本方案总分至少5分？库会找到最小的反例。
 # A law of your own: are there always five points? The smallest counterexample is found.
 
 

@@ -7,6 +7,7 @@ names everything that is wrong.
 This module does not know any value of the domain.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -14,6 +15,7 @@ from typing import Any, final
 
 from attrs import Attribute, field, fields, frozen
 
+from lianxin._discretion import surely_tells_number
 from lianxin.errors import InvalidDataError, Problem, brief
 from lianxin.texts import Text
 
@@ -61,10 +63,17 @@ class Check:
 
     def problems(self, path: str, value: object) -> Iterator[Problem]:
         """All that is wrong with a value that stands at ``path``."""
-        if self.holds(value):
+        if self._surely_holds(value):
             yield from (problem.at(path) for problem in self.inside(value))
         else:
             yield Problem(path=path, value=value, requirement=self.requirement)
+
+    def _surely_holds(self, value: object) -> bool:
+        """Whether a value fulfils it; one of a class that falls over when asked does not."""
+        try:
+            return bool(self.holds(value))
+        except Exception:  # noqa: BLE001  # whatever a foreign class does
+            return False
 
     def __call__(self, instance: Any, _: "Attribute[Any]", value: object) -> None:
         """Refuse the whole instance if this field, or any other, is wrong."""
@@ -141,16 +150,26 @@ ident = Check(
 )
 """An opaque id, chosen by the caller."""
 
+
+def _is_text(value: object) -> bool:
+    """Whether a value is words that can be written down and hold no number of a person."""
+    if not (isinstance(value, str) and value.strip() and len(value) <= LONGEST_TEXT):
+        return False
+    return _HALF.search(value) is None and not surely_tells_number(value)
+
+
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half characters, which no file can hold."""
+
 text = Check(
     requirement=Text(
-        "为非空文字，不超过20000字", "be a non-blank text of at most 20000 characters"
+        "为非空文字，不超过20000字，不含证件号码和手机号码",
+        "be a non-blank text of at most 20000 characters without identity or mobile numbers",
     ),
-    holds=lambda value: (
-        isinstance(value, str) and bool(value.strip()) and len(value) <= LONGEST_TEXT
-    ),
+    holds=_is_text,
     most=LONGEST_TEXT,
 )
-"""Words as they were said; never a person's name."""
+"""Words as they were said; never a person's name, nor their numbers."""
 
 
 def whole(least: int | None = 0, most: int | None = None) -> Check:

@@ -12,7 +12,7 @@ from typing import final
 from attrs import field, frozen
 
 from lianxin._checks import Check, a, decimal, ident, label, maybe, require, text, tuple_of, whole
-from lianxin.dates import When, in_order
+from lianxin.dates import When, days_of, in_order
 from lianxin.records import Entry
 from lianxin.texts import Labeled, Text
 
@@ -254,7 +254,7 @@ class Activity:
             (
                 "when",
                 in_order(warned, self.when),
-                self.when,
+                days_of(self.when),
                 Text("不早于预警", "not be before the warning"),
             ),
             (

@@ -13,7 +13,7 @@ from attrs import field, frozen
 
 from lianxin._checks import a, ident, label, maybe, require, text, tuple_of, whole
 from lianxin.activities import ActivityKind
-from lianxin.dates import When, in_order
+from lianxin.dates import When, days_of, in_order
 from lianxin.records import Entry
 from lianxin.texts import Labeled, Text
 
@@ -179,7 +179,7 @@ class Agreement:
             (
                 "until",
                 in_order(self.since or self.signed, self.until),
-                self.until,
+                days_of(self.until),
                 Text("不早于开始", "not be before the beginning"),
             ),
             ("renews", self.renews != self.id, self.renews, Text("为另一协议", "be another one")),

@@ -11,6 +11,7 @@ from typing import final
 from attrs import field, frozen
 
 from lianxin._checks import a, ident, label, maybe, require, text, tuple_of, whole
+from lianxin._discretion import is_personal
 from lianxin.texts import Text
 
 __all__ = ["Ballot", "Mark", "RaterLabel", "VoteCount"]
@@ -40,10 +41,18 @@ class RaterLabel:
     Attributes:
         name: What the label tells, such as ``post``.
         value: What it says.
+
+    Raises:
+        InvalidDataError: If it would tell what the rater is called, or anything else personal.
     """
 
     name: str = field(validator=ident, metadata=label("名称"))
     value: str = field(validator=text, metadata=label("内容"))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what would tell who the rater is."""
+        asked = Text("不是姓名、证件号码、电话等个人信息", "not be what a person is known by")
+        require(self, ("name", not is_personal(self.name), None, asked))
 
 
 @final

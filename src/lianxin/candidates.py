@@ -18,14 +18,20 @@ from lianxin.rules.scope import Run, Scope
 from lianxin.rules.share import shared_by, whole
 from lianxin.spans import NOTHING, Span, Truth, Verdict, exactly, product
 
-__all__ = ["Candidate", "Room", "candidates_of", "rooms_of"]
+__all__ = ["Candidate", "Room", "candidates_of", "is_number", "rooms_of"]
 
 End = tuple[int, Number]
 """One end of a key: nothing at all, no least value, a number, or no greatest value."""
 
+_NUMBER = 2
 NOBODY: End = (0, 0)
 BOTTOM: End = (1, 0)
 TOP: End = (3, 0)
+
+
+def is_number(end: End) -> bool:
+    """Whether an end is a number, and not open or nothing at all."""
+    return end[0] == _NUMBER
 
 
 class Candidate(NamedTuple):
@@ -44,6 +50,11 @@ class Candidate(NamedTuple):
     best: tuple[End, ...]
     sure: bool
     missing: frozenset[str]
+
+    def at(self, number: Number) -> "Candidate":
+        """The same with a certain first key."""
+        first = (_NUMBER, number)
+        return self._replace(worst=(first, *self.worst[1:]), best=(first, *self.best[1:]))
 
     @property
     def is_known(self) -> bool:
@@ -80,13 +91,13 @@ def _turned(key: Key, scope: Scope) -> Span:
 def _worst(span: Span) -> End:
     if span.missing or span.absent is not Truth.NO:
         return NOBODY
-    return BOTTOM if span.low is None else (2, span.low)
+    return BOTTOM if span.low is None else (_NUMBER, span.low)
 
 
 def _best(span: Span) -> End:
     if span.absent is Truth.YES and not span.missing:
         return NOBODY
-    return TOP if span.missing or span.high is None else (2, span.high)
+    return TOP if span.missing or span.high is None else (_NUMBER, span.high)
 
 
 Class = tuple[str, ...]

@@ -8,7 +8,7 @@ This module does not know grades or places.
 from collections.abc import Mapping
 from typing import Any
 
-from lianxin.errors import InvalidDataError, Problem
+from lianxin.errors import InvalidDataError, Problem, brief
 from lianxin.rules.facts import read_facts
 from lianxin.rules.measure import WhoseFact
 from lianxin.rules.scheme import Scheme
@@ -40,13 +40,13 @@ def combine(
     """
     problems: list[Problem] = []
     checked: dict[str, Facts] = {}
-    if not facts:
+    if not _is_table(facts):
         asked = Text("为非空的表：对象编号对应事实", "be a non-empty mapping from subject to facts")
         raise InvalidDataError([Problem(path="facts", value=facts, requirement=asked)])
     for subject in facts:
         problems.extend(_subject_problems(subject))
         try:
-            checked[subject] = read_facts(scheme, facts[subject], path=f"facts[{subject!r}]")
+            checked[subject] = read_facts(scheme, facts[subject], path=f"facts[{brief(subject)}]")
         except InvalidDataError as error:
             problems.extend(error.problems)
     shared, more = _shared(scheme, group or {})
@@ -61,6 +61,11 @@ def combine(
         shared=shared,
         answers=answers,
     )
+
+
+def _is_table(facts: object) -> bool:
+    """Whether there is a table of facts with a subject at least."""
+    return isinstance(facts, Mapping) and len(facts) > 0
 
 
 def _subject_problems(subject: object) -> list[Problem]:

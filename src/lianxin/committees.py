@@ -11,7 +11,7 @@ from typing import final
 from attrs import field, frozen
 
 from lianxin._checks import a, ident, label, maybe, require, text, tuple_of, whole
-from lianxin.dates import When, in_order
+from lianxin.dates import When, days_of, in_order
 from lianxin.people import Post
 from lianxin.records import Entry
 from lianxin.texts import Labeled, Text
@@ -96,7 +96,7 @@ class Committee:
             (
                 "until",
                 in_order(self.since, self.until),
-                self.until,
+                days_of(self.until),
                 Text("不早于任期开始", "not be before the term begins"),
             ),
         )

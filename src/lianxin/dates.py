@@ -14,7 +14,7 @@ from pendulum import Date
 from lianxin._checks import a, label, maybe, require, text
 from lianxin.texts import Labeled, Text
 
-__all__ = ["Lies", "Period", "TenDays", "When", "day", "in_order", "months_after"]
+__all__ = ["Lies", "Period", "TenDays", "When", "day", "days_of", "in_order", "months_after"]
 
 
 class Lies(Labeled):
@@ -41,6 +41,11 @@ def day(iso: str) -> Date:
     """
     year, month, number = (int(part) for part in iso.split("-"))
     return Date(year, month, number)
+
+
+def days_of(when: "When | None") -> str | None:
+    """The days of a date, to be told in an error; None where there is none."""
+    return None if when is None else when.days
 
 
 def months_after(start: Date, months: int) -> Date:
@@ -85,6 +90,17 @@ class When:
                     Text(f"不早于{self.earliest}", f"not be before {self.earliest}"),
                 ),
             )
+
+    @property
+    def days(self) -> str:
+        """Its first and last day as ISO text, without the words that were said.
+
+        >>> When.in_month(2022, 11, "年底前").days, When.before(Date(2022, 7, 1)).days
+        ('2022-11-01/2022-11-30', '../2022-06-30')
+        """
+        if self.is_known_day:
+            return str(self.earliest)
+        return f"{self.earliest or '..'}/{self.latest or '..'}"
 
     @classmethod
     def on(cls, date: Date, as_said: str | None = None) -> Self:

@@ -29,7 +29,7 @@ class Decision:
         of: What it is about: the id of a subject.
         result: The name of the result it is about, such as ``grade``.
         decided: What was decided.
-        reason: Why.
+        reason: Why; not shown with the rest, since it may tell of somebody.
         supersedes: The id of the earlier decision that it corrects.
 
     Raises:
@@ -42,7 +42,9 @@ class Decision:
     of: str = field(validator=ident, metadata=label("对象"))
     result: str = field(default="grade", validator=ident, metadata=label("结果"))
     decided: str = field(validator=text, metadata=label("决定内容"))
-    reason: str | None = field(default=None, validator=maybe(text), metadata=label("理由"))
+    reason: str | None = field(
+        default=None, validator=maybe(text), repr=False, metadata=label("理由")
+    )
     supersedes: str | None = field(default=None, validator=maybe(ident), metadata=label("更正"))
 
     def __attrs_post_init__(self) -> None:

@@ -13,6 +13,7 @@ from typing import Self, final
 
 from attrs import evolve, field, frozen
 
+from lianxin._discretion import MASK, kept, writable
 from lianxin.texts import Text
 
 __all__ = [
@@ -43,10 +44,16 @@ class Problem:
 
     Attributes:
         path: Where the value stands, such as ``Branch.members`` or ``$.nodes[2].cap``.
-        value: The value as it came; shown shortened, and masked where personal.
+        value: A small plain value as it came; of another, only what kind it is; None
+            where it is masked.
         requirement: What is asked, as the end of "must …" and of "应…".
         citation: The clause that asks for it, if one does.
-        masked: Whether the value must not be shown.
+        masked: Whether the value must not be shown; one that holds an identity number or
+            a phone number never is.
+
+    >>> one = Problem(path="Activity.minutes", value="13900001111", requirement=Text("甲", "a"))
+    >>> one.shown, one.value
+    ('***', None)
     """
 
     path: str
@@ -55,10 +62,21 @@ class Problem:
     citation: str | None = None
     masked: bool = False
 
+    def __attrs_post_init__(self) -> None:
+        """Keep nothing that may not be told, in any part."""
+        value = None if self.masked else kept(self.value)
+        if value == MASK:
+            object.__setattr__(self, "masked", True)
+            value = None
+        object.__setattr__(self, "value", value)
+        object.__setattr__(self, "path", writable(self.path))
+        asked = self.requirement
+        object.__setattr__(self, "requirement", Text(writable(asked.zh), writable(asked.en)))
+
     @property
     def shown(self) -> str:
         """The value, short enough for a message, or a mask."""
-        return "***" if self.masked else brief(self.value)
+        return MASK if self.masked else brief(self.value)
 
     @property
     def zh(self) -> str:
@@ -85,7 +103,7 @@ def brief(value: object) -> str:
     """
     try:
         text = _ADDRESS.sub("", _REPR.repr(value))
-    except ValueError:
+    except Exception:  # noqa: BLE001  # whatever a foreign class does to be shown
         text = f"<{type(value).__name__}>"
     return text if len(text) <= SHOWN_CHARACTERS else text[: SHOWN_CHARACTERS - 1] + "…"
 

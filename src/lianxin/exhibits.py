@@ -80,6 +80,29 @@ class Exhibit:
         zh, en = ("".join(self._parts(one)) for one in Language)
         return _framed(f"{zh}<details><summary>English</summary>{en}</details>")
 
+    def plain(self, language: str | None = None) -> str:
+        """The table as plain lines for a terminal, a row a line.
+
+        Args:
+            language: ``zh`` or ``en``; nothing said is Chinese, with the English below.
+
+        Raises:
+            InvalidQuestionError: If there is no such language.
+        """
+        asked = tuple(Language) if language is None else (_language(language),)
+        return "\n\n".join("\n".join(self._lines(one)) for one in asked)
+
+    def __str__(self) -> str:
+        return self.plain()
+
+    def _lines(self, language: Language) -> Iterator[str]:
+        zh = language is Language.ZH
+        yield _cut(self.title, zh=zh)
+        rows = self.rows[:MOST_ROWS]
+        for row in (self.head, *rows) if rows and self.head else rows:
+            yield "  " + " | ".join(_cut(one, zh=zh) for one in row)
+        yield from (_cut(one, zh=zh) for one in self._notes())
+
     def _parts(self, language: Language) -> Iterator[str]:
         zh = language is Language.ZH
         yield f'<div lang="{"zh-CN" if zh else "en"}"><b>{_said(self.title, zh=zh)}</b>'
@@ -119,8 +142,13 @@ def _language(name: str) -> Language:
 
 def _said(text: Text, *, zh: bool) -> str:
     """One language of a text, escaped, cut where it is too long."""
+    return escape(_cut(text, zh=zh))
+
+
+def _cut(text: Text, *, zh: bool) -> str:
+    """One language of a text, cut where it is too long."""
     said = text.zh if zh else text.en
-    return escape(said if len(said) <= LONGEST_CELL else said[: LONGEST_CELL - 1] + "…")
+    return said if len(said) <= LONGEST_CELL else said[: LONGEST_CELL - 1] + "…"
 
 
 _LOOKS = (

@@ -29,14 +29,15 @@ from lianxin.spans import NOTHING, Span, Truth, Verdict, all_of, how_many, not_t
 __all__ = ["grade"]
 
 
-def grade(scheme: Scheme, run: Run) -> Graded:
-    """Take a group through all stages, under the answers of one run."""
+def grade(scheme: Scheme, run: Run, through: tuple[StageRule, ...] | None = None) -> Graded:
+    """Take a group through all stages, or through some, under the answers of one run."""
     run.results.clear()
     stages = Progress(scheme=scheme, run=run)
     for result, _ in scheme.ladders:
         for subject in stages.subjects:
             stages.put(result, subject, Outcome())
-    found = tuple(_act(stages, stage) for stage in scheme.stages)
+    acting = scheme.stages if through is None else through
+    found = tuple(_act(stages, stage) for stage in acting)
     out = {subject: verdict.truth for subject, verdict in stages.out.items()}
     return Graded(outcomes=stages.outcomes, stages=found, out=out)
 

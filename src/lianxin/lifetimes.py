@@ -17,7 +17,7 @@ from pendulum import Date
 
 from lianxin._checks import a, label, maybe
 from lianxin.committees import ChangeOfTerm, Committee
-from lianxin.dates import Lies, Period, When, in_order
+from lianxin.dates import Lies, Period, When, days_of, in_order
 from lianxin.errors import Problem
 from lianxin.organizations import Change, ChangeKind, PartyOrganization, TwoNewOrganization
 from lianxin.people import Post, PostHeld
@@ -165,7 +165,7 @@ def _contradictions(statements: _Statements) -> Iterator[Problem]:
                 When(earliest=earliest), one.when
             )
             if not agrees and not one.own:
-                yield Problem(path=f"{one.path}.when", value=one.when, requirement=asked)
+                yield Problem(path=f"{one.path}.when", value=days_of(one.when), requirement=asked)
 
 
 def _reversed(records: tuple[Placed, ...], lives: Mapping[str, Lifetime]) -> Iterator[Problem]:
@@ -227,9 +227,9 @@ def _nothing(_: Placed, __: Mapping[str, Lifetime]) -> Iterator[Problem]:
 def _in_life(path: str, when: When | None, life: Lifetime | None) -> Iterator[Problem]:
     """A date that surely lies before the founding, or after the end."""
     if life is not None and not in_order(life.founded, when):
-        yield Problem(path=path, value=when, requirement=_AFTER_FOUNDING)
+        yield Problem(path=path, value=days_of(when), requirement=_AFTER_FOUNDING)
     if life is not None and not in_order(when, life.ended):
-        yield Problem(path=path, value=when, requirement=_BEFORE_END)
+        yield Problem(path=path, value=days_of(when), requirement=_BEFORE_END)
 
 
 def _post_in_life(one: Placed, lives: Mapping[str, Lifetime]) -> Iterator[Problem]:
@@ -246,7 +246,9 @@ def _term_in_life(one: Placed, lives: Mapping[str, Lifetime]) -> Iterator[Proble
     life = lives.get(committee.organization)
     yield from _in_life(f"{one.path}.since", committee.since, life)
     if life is not None and not in_order(life.founded, committee.until):
-        yield Problem(path=f"{one.path}.until", value=committee.until, requirement=_AFTER_FOUNDING)
+        yield Problem(
+            path=f"{one.path}.until", value=days_of(committee.until), requirement=_AFTER_FOUNDING
+        )
 
 
 def _change_of_term_in_life(one: Placed, lives: Mapping[str, Lifetime]) -> Iterator[Problem]:
@@ -283,4 +285,4 @@ def _unseated(records: tuple[Placed, ...]) -> Iterator[Problem]:
             yield Problem(path=f"{path}.seated", value=record.seated, requirement=asked)
         if not in_order(record.when, seated.since):
             asked = Text("不晚于新一届任期开始", "not be after the term of those seated begins")
-            yield Problem(path=f"{path}.when", value=record.when, requirement=asked)
+            yield Problem(path=f"{path}.when", value=days_of(record.when), requirement=asked)

@@ -18,6 +18,7 @@ from lianxin.points import Number, shown
 from lianxin.rules.bands import Bands
 from lianxin.rules.check import Check
 from lianxin.rules.clause import Clause
+from lianxin.rules.compare import Compare, Operator
 from lianxin.rules.fixed import Fixed
 from lianxin.rules.measure import Measure, MeasureType
 from lianxin.rules.node import Node, Role, Round
@@ -54,6 +55,7 @@ class Concern(Labeled):
     FLOOR_ABOVE_CAP = "floor_above_cap", "下限高于上限"
     OFF_STEP = "off_step", "上下限不是取整精度的倍数"
     UNUSED = "unused", "声明而未使用"
+    NUMBER_FOR_FLAG = "number_for_flag", "以数作真假"
     EXAMPLE_FAILS = "example_fails", "算例不符"
 
 
@@ -99,6 +101,7 @@ def lint(scheme: Scheme) -> tuple[Remark, ...]:
         ),
         *_given_grades(scheme),
         *_unused(scheme),
+        *_numbers_for_flags(scheme),
         *_examples(scheme),
     )
 
@@ -111,8 +114,9 @@ def _measures(scheme: Scheme) -> Iterator[Remark]:
             yield _remark(
                 Concern.UNBOUNDED,
                 one.id,
-                f"“{name.zh}”没有最大值（most），未知时得分没有上限",
-                f"{name.en!r} has no most; unknown, it leaves results without an upper end",
+                f"“{name.zh}”没有最大值（most）：按数计分时，未知会使得分没有上限，按表评分也须有界",
+                f"{name.en!r} has no most: where it is counted up, the unknown has no upper end, "
+                "and tables need the bound",
             )
 
 
@@ -360,6 +364,25 @@ def _is_named(scheme: Scheme, measure: Measure) -> bool:
     named |= {stage.per for stage in scheme.stages if isinstance(stage, Check)}
     named |= {limit.by for stage in places for limit in stage.limits}
     return measure.id in named
+
+
+def _numbers_for_flags(scheme: Scheme) -> Iterator[Remark]:
+    """Numbers of which a condition asks whether they are just 1, as it asks flags."""
+    numeric = {MeasureType.COUNT, MeasureType.AMOUNT, MeasureType.MARK, MeasureType.ORDER}
+    numbers = {one.id: one for one in scheme.measures if one.type in numeric}
+    asked = {
+        part.left.id: None
+        for part in parts_of((*scheme.nodes, *scheme.stages))
+        if isinstance(part, Compare)
+        and part.op is Operator.EQUALS
+        and part.right == Fixed(number=1)
+        if isinstance(part.left, Read) and part.left.id in numbers
+    }
+    zh, en = "”恰为1时条件才成立；若指“有”请写 at_least", " is just 1; if any will do: at_least"
+    for name in asked:
+        label = numbers[name].label
+        said = (f"“{label.zh}{zh}", f"a condition holds just where {label.en!r}{en}")
+        yield _remark(Concern.NUMBER_FOR_FLAG, name, *said)
 
 
 def _examples(scheme: Scheme) -> Iterator[Remark]:

@@ -11,7 +11,7 @@ from typing import final
 from attrs import field, frozen
 
 from lianxin._checks import a, ident, label, maybe, require
-from lianxin.dates import When, in_order
+from lianxin.dates import When, days_of, in_order
 from lianxin.records import Entry
 from lianxin.texts import Labeled, Text
 
@@ -87,4 +87,4 @@ class PostHeld:
     def __attrs_post_init__(self) -> None:
         """Refuse an end that surely lies before the beginning."""
         asked = Text("不早于任职开始", "not be before the beginning")
-        require(self, ("until", in_order(self.since, self.until), self.until, asked))
+        require(self, ("until", in_order(self.since, self.until), days_of(self.until), asked))

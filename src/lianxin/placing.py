@@ -21,9 +21,12 @@ from lianxin.rules.places import Places, Ties
 from lianxin.rules.scope import Run, Scope
 from lianxin.rules.share import Share
 from lianxin.spans import NOTHING, Span, Truth, Verdict
-from lianxin.taking import Taken, TieRule, take
+from lianxin.taking import Taken, TieRule, take, take_any
 
 __all__ = ["Selection", "select", "size_of"]
+
+MOST_NUMBERS = 50
+"""How many numbers of places are tried one by one, where the paper leaves a range."""
 
 
 @final
@@ -70,7 +73,11 @@ class Selection:
 
 
 def select(
-    places: Places, run: Run, members: Mapping[str, Verdict], group: tuple[str, ...]
+    places: Places,
+    run: Run,
+    members: Mapping[str, Verdict],
+    group: tuple[str, ...],
+    standing: list[Candidate] | None = None,
 ) -> Selection:
     """Who of the members of a group gets a place.
 
@@ -79,8 +86,9 @@ def select(
         run: The working-out.
         members: Everybody who may be a candidate, and whether that is certain.
         group: What the members share.
+        standing: Where the candidates stand; nothing said is where their keys put them.
     """
-    candidates = candidates_of(places, run, members)
+    candidates = candidates_of(places, run, members) if standing is None else standing
     size, raw = size_of(places, run.scope(min(members)))
     found = Selection(
         group=group,
@@ -103,7 +111,16 @@ def select(
         whole_size = max(0, int(size.low or 0))
         ended = _in_order(found, places, _Field(near, rooms, whole_size, rule))
         return evolve(ended, beyond=tuple(sorted({*ended.beyond, *behind})))
+    if known and _is_short(size):
+        ended = _in_any_number(found, places, _Field(near, rooms, 0, rule))
+        return evolve(ended, beyond=tuple(sorted({*ended.beyond, *behind})))
     return _by_chance(found, places, candidates, rooms, rule)
+
+
+def _is_short(size: Span) -> bool:
+    """Whether a number of places is one of a few, each of which can be tried."""
+    most = None if size.missing else size.high
+    return most is not None and most - (size.low or 0) <= MOST_NUMBERS
 
 
 def _surely_behind(candidates: list[Candidate], size: Span) -> set[str]:
@@ -127,9 +144,7 @@ def size_of(places: Places, scope: Scope) -> tuple[Span, Span | None]:
 
     A number that should have been handed in, and was not, is missing.
     """
-    size = places.size
-    if isinstance(size, Share) and not size.within and places.within:
-        size = size.in_group(places.within)
+    size = places.size_in_group
     span = size.evaluate(scope)
     raw = size.raw(scope) if isinstance(size, Share) else None
     if places.up_to is not None:
@@ -190,14 +205,30 @@ def _in_order(found: Selection, places: Places, field_: _Field) -> Selection:
     if field_.size > ended.most:
         told.append((FlagCode.PLACES_UNFILLED, set()))
     return evolve(
+        _ended(found, ended, _flags(places, told)),
+        tied=tuple(sorted(ended.tied)),
+        tie_key=tie_key,
+        tie_rule=field_.rule.ties if ended.tied else None,
+    )
+
+
+def _in_any_number(found: Selection, places: Places, field_: _Field) -> Selection:
+    """Who is taken where only the number of places is open: those taken by every number."""
+    least = max(0, int(found.size.low or 0))
+    numbers = range(least, max(least, int(found.size.high or 0)) + 1)
+    ended = take_any(field_.candidates, field_.rooms, numbers, field_.rule)
+    unfilled = ((FlagCode.PLACES_UNFILLED, ()),) if least > ended.most else ()
+    return _ended(found, ended, _flags(places, unfilled))
+
+
+def _ended(found: Selection, ended: Taken, flags: tuple[Flag, ...]) -> Selection:
+    """A selection with where everybody ended up, and what more must be told."""
+    return evolve(
         found,
         taken=tuple(sorted(ended.taken)),
         beyond=tuple(sorted(ended.beyond)),
-        tied=tuple(sorted(ended.tied)),
         open=tuple(sorted(ended.open)),
-        tie_key=tie_key,
-        tie_rule=field_.rule.ties if ended.tied else None,
-        flags=(*found.flags, *_flags(places, told)),
+        flags=(*found.flags, *flags),
     )
 
 
@@ -255,14 +286,8 @@ def _by_chance(
     lacks = found.missing.union(
         *(one.missing for one in candidates), *(room.missing for room in rooms)
     )
-    return evolve(
-        found,
-        taken=tuple(sorted(taken)),
-        beyond=tuple(sorted(beyond)),
-        open=tuple(sorted(unsure)),
-        flags=(*found.flags, *_flags(places, short)),
-        missing=lacks if unsure else NOTHING,
-    )
+    ended = Taken(taken=taken, beyond=beyond, open=unsure)
+    return evolve(_ended(found, ended, _flags(places, short)), missing=lacks if unsure else NOTHING)
 
 
 @final
@@ -344,12 +369,8 @@ class _Crowd:
         high = None if chances.most is None or room.missing else room.allowed(chances.most).high
         if room.limit.share is None and not room.missing:
             high = room.size.high
-        return cls(
-            room=room,
-            least=low.low or 0,
-            most=high,
-            bests={own: sorted(ends) for own, ends in bests.items()},
-        )
+        ordered = {own: sorted(ends) for own, ends in bests.items()}
+        return cls(room=room, least=low.low or 0, most=high, bests=ordered)
 
     def lets_in(self, one: Candidate) -> bool:
         """Whether its class surely has room for it."""

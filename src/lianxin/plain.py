@@ -17,6 +17,7 @@ from attrs import field, frozen
 from pendulum import Date
 
 from lianxin._checks import LONGEST_TEXT
+from lianxin._discretion import untold
 from lianxin.dates import day
 from lianxin.errors import InvalidDataError, Problem
 from lianxin.references import NearIds, did_you_mean
@@ -51,7 +52,7 @@ _SHOWN = (str, bool, float, Decimal, type(None))
 def _told(value: object) -> object:
     """What an error shows of a value: small things themselves, of others the type only."""
     small = type(value) in _SHOWN or (type(value) is int and abs(value) < TOO_LARGE)
-    return value if small else f"<{type(value).__name__}>"
+    return value if small else untold(value)
 
 
 def refused(value: object, requirement: Text, path: str = "") -> Problem:

@@ -16,6 +16,7 @@ from typing import Final
 from lianxin.texts import Labeled
 
 __all__ = [
+    "LONGEST_NUMBER",
     "Exact",
     "Number",
     "Rounding",
@@ -62,7 +63,7 @@ def number_of(value: object) -> Number | None:
     return None
 
 
-LONGEST_NUMBER = 60
+LONGEST_NUMBER: Final = 60
 _ABSURD: Final = 10**LONGEST_NUMBER
 
 

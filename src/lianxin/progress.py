@@ -74,7 +74,7 @@ class Progress:
 
     def put(self, result: str, subject: str, outcome: Outcome) -> None:
         """Note what a subject has, and let conditions read it; what is settled lacks nothing."""
-        if len(outcome.possible) == 1:
+        if len(outcome.possible) == 1 and outcome.missing:
             outcome = evolve(outcome, missing=NOTHING)
         self.outcomes[(result, subject)] = outcome
         self.run.results[(result, subject)] = as_labels(outcome.possible, outcome.missing)

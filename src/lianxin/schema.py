@@ -1,12 +1,13 @@
 """Schema: what plain data must look like, as JSON Schema (2020-12), for other programs.
 
 ``schema_of`` tells it of any record that the codec reads, ``input_schema`` of the
-facts that a scheme asks for.  Descriptions are in Chinese and English; bounds are
-those by which values are checked.
+facts that a scheme asks for, ``result_schema`` of any result that is handed out.
+Descriptions are in Chinese and English; bounds are those by which values are checked.
 
 What JSON Schema cannot say stays with the codec and with scoring: that ids resolve
 and are used once, that an end is not before its start, that a part does not exceed
-its whole, that a day exists, and how deep and large data may be in all.
+its whole, that a day exists, that words hold no number of a person, and how deep and
+large data may be in all.
 
 This module does not know any record; it reads what their fields say.
 """
@@ -23,14 +24,17 @@ from pendulum import Date
 
 from lianxin._checks import Check
 from lianxin.codec import FORMAT
+from lianxin.decimal_text import between
+from lianxin.handing_out import NUMBERS, is_several, members_of
+from lianxin.points import LONGEST_NUMBER, Number
 from lianxin.register import Register
 from lianxin.rules.measure import Attribute, Measure, MeasureType, WhoseFact
 from lianxin.rules.node import Node
 from lianxin.rules.scheme import Scheme
 from lianxin.structuring import TAG, TAGS, no_plain_form, written
-from lianxin.texts import Labeled
+from lianxin.texts import Labeled, Text
 
-__all__ = ["DIALECT", "input_schema", "schema_of"]
+__all__ = ["DIALECT", "input_schema", "result_schema", "schema_of"]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -162,8 +166,10 @@ SILENT = {"enum": ["unknown", "absent"]}
 def input_schema(scheme: Scheme) -> Json:
     """The JSON Schema of the facts of one subject, as ``score`` takes them.
 
-    A node may be handed in too, instead of being computed.  Bounds of decimals that are
-    written as text are not told, since JSON Schema has none for text; ``score`` holds them.
+    A node may be handed in too, instead of being computed.  Bounds of numbers that are
+    written as text are told by a pattern of their digits.  What ``score`` holds besides: that
+    the lesser of two ends stands first, that a part keeps within its whole, and the bounds of
+    a node that is handed in.
 
     >>> from lianxin import load_scheme
     >>> days = {"zh": "主题党日", "en": "theme days", "type": "count", "most": 60}
@@ -234,11 +240,7 @@ def _value(one: Measure | Attribute) -> Json:
         return {"type": "boolean"}
     if one.type is MeasureType.CHOICE:
         return {"enum": list(one.options)} if one.options else {"type": "string", "minLength": 1}
-    whole = _whole(one)
-    if one.type in (MeasureType.COUNT, MeasureType.ORDER):
-        single = [whole]
-    else:
-        single = [whole, {**_DECIMAL, "description": "decimal as text / 写成文字的小数"}]
+    single = _single(one)
     pair = {"type": "array", "minItems": 2, "maxItems": 2, "items": {"anyOf": single}}
     between = {
         "type": "object",
@@ -249,21 +251,38 @@ def _value(one: Measure | Attribute) -> Json:
     return {"anyOf": [*single, between]}
 
 
-def _whole(one: Measure | Attribute) -> Json:
-    """A whole number within the bounds that a fact declares."""
+def _single(one: Measure | Attribute) -> list[Json]:
+    """One number within the bounds that a fact declares: whole, or written as text."""
     usual = {MeasureType.COUNT: 0, MeasureType.MARK: 0, MeasureType.ORDER: 1}
     least = usual.get(one.type) if one.least is None else one.least
-    if getattr(one, "or_zero", False):
-        least = min(0, least or 0)
-    ends = {} if least is None else {"minimum": ceil(least)}
-    if one.most is not None:
-        ends["maximum"] = floor(one.most)
-    return {"type": "integer", **ends}
+    counted = one.type in (MeasureType.COUNT, MeasureType.ORDER)
+    found = [_whole(least, one.most), _text_between(least, one.most, whole=counted)]
+    if getattr(one, "or_zero", False) and least is not None and least > 0:
+        found += [{"const": 0}, _text_between(0, 0, whole=counted)]
+    return found
+
+
+def _whole(least: Number | None, most: Number | None) -> Json:
+    """A whole number between two bounds."""
+    absurd = 10**LONGEST_NUMBER - 1
+    low = -absurd if least is None else ceil(least)
+    return {"type": "integer", "minimum": low, "maximum": absurd if most is None else floor(most)}
+
+
+def _text_between(least: Number | None, most: Number | None, *, whole: bool) -> Json:
+    """A number between two bounds, written as text."""
+    text = {"type": "string", "maxLength": LONGEST_NUMBER, "pattern": between(least, most)}
+    said = {"description": "decimal as text / 写成文字的小数"}
+    if whole:
+        said = {"description": "whole number as text / 写成文字的整数"}
+        return {**text, **said, "allOf": [{"pattern": r"^-?[0-9]+(\.0+)?$"}]}
+    return {**text, **said}
 
 
 def _given(scheme: Scheme, node: Node) -> Json:
     """The value of a node that is handed in: where the paper leaves it, or instead of a rule."""
-    single: list[Json] = [{"type": "integer"}, _DECIMAL, {"type": "object"}]
+    text = _text_between(None, None, whole=False)
+    single: list[Json] = [_whole(None, None), text, {"type": "object"}]
     value: Json = {"anyOf": single}
     if node.per is not None:
         value = _by_part(scheme.parts_of_period[node.per], {"anyOf": [*single, SILENT]})
@@ -271,3 +290,92 @@ def _given(scheme: Scheme, node: Node) -> Json:
     if not node.must_be_given:
         said += " (不填则按规则计算 / computed by its rule where it is not given)"
     return {"anyOf": [*value["anyOf"], SILENT], "description": said}
+
+
+# The results that are handed out
+
+
+_NUMBER = {"type": "string", "pattern": r"^-?(0|[1-9][0-9]*)(\.[0-9]+|/[1-9][0-9]*)?$"}
+
+_HANDED: Mapping[Any, Json] = {
+    bool: {"type": "boolean"},
+    int: {"type": "integer"},
+    str: {"type": "string"},
+    Decimal: _NUMBER,
+    Fraction: _NUMBER,
+    Date: {"type": "string", "format": "date"},
+    Text: {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            "zh": {"type": "string", "description": "中文 / in Chinese"},
+            "en": {"type": "string", "description": "英文 / in English"},
+        },
+        "required": ["zh", "en"],
+    },
+}
+
+
+def result_schema(kind: type) -> Json:
+    """The JSON Schema of a result as ``hand_out`` writes it.
+
+    Raises:
+        InvalidQuestionError: If the kind is no class of results.
+
+    >>> from lianxin.explanations import Step
+    >>> result_schema(Step)["$defs"]["Step"]["properties"]["cite"]["description"]
+    '条款 / The clause of the paper.'
+    """
+    members_of(kind)
+    found: dict[str, Json] = {}
+    root = _handed(kind, found)
+    return {"$schema": DIALECT, **root, "$defs": dict(sorted(found.items()))}
+
+
+def _handed(kind: Any, found: dict[str, Json]) -> Json:
+    """The schema of a value of a type that is handed out."""
+    if is_several(kind):
+        return _handed_of_several(kind, found)
+    if kind in _HANDED:
+        return dict(_HANDED[kind])
+    if get_origin(kind) is not None:
+        return _handed_many(kind, found)
+    if isinstance(kind, type) and issubclass(kind, Labeled):
+        return _word(kind)
+    name = f"{kind.__module__}.{kind.__name__}".removeprefix("lianxin.")
+    short = kind.__name__ if found.get(kind.__name__, {}).get("$comment") in (None, name) else name
+    if short not in found:
+        first = (kind.__doc__ or kind.__name__).strip().splitlines()[0]
+        record = found[short] = {"$comment": name, "title": first, "type": "object"}
+        members = members_of(kind)
+        record["additionalProperties"] = False
+        record["properties"] = {
+            one.name: {**_handed(one.kind, found), "description": f"{one.zh} / {one.en}"}
+            for one in members
+        }
+        record["required"] = [one.name for one in members]
+    return {"$ref": f"#/$defs/{short}"}
+
+
+def _handed_of_several(kind: Any, found: dict[str, Json]) -> Json:
+    """The schema of one of several types; one of several numbers is a number."""
+    members = [one for one in get_args(kind) if one is not type(None)]
+    numbers = len(members) > 1 and set(members) <= set(NUMBERS)
+    each = [dict(_NUMBER)] if numbers else [_handed(one, found) for one in members]
+    nothing = [{"type": "null"}] if type(None) in get_args(kind) else []
+    both = [*each, *nothing]
+    return both[0] if len(both) == 1 else {"anyOf": both}
+
+
+def _handed_many(kind: Any, found: dict[str, Json]) -> Json:
+    """The schema of several values: a list, a set, so many in a row, or a table by keys."""
+    args, origin = get_args(kind), get_origin(kind)
+    if origin is tuple and args[1:] != (...,):
+        each = [_handed(one, found) for one in args]
+        number = {"minItems": len(each), "maxItems": len(each)}
+        return {"type": "array", "prefixItems": each, **number}
+    if origin is tuple:
+        return {"type": "array", "items": _handed(args[0], found)}
+    if origin is frozenset:
+        return {"type": "array", "items": _handed(args[0], found), "uniqueItems": True}
+    return {"type": "object", "additionalProperties": _handed(args[1], found)}

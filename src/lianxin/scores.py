@@ -7,6 +7,7 @@ from typing import final
 
 from attrs import field, frozen
 
+from lianxin._checks import label as named
 from lianxin.exhibits import Exhibit, cells
 from lianxin.points import Exact, Number, decimal_of
 from lianxin.rules.node import Role
@@ -53,12 +54,12 @@ class Score:
         per: The sub-period, if it is worked out by one.
     """
 
-    id: str = field()
-    label: Text = field()
-    role: Role = field()
-    span: Span = field()
-    marks: Exact | None = field(default=None)
-    per: str | None = field(default=None)
+    id: str = field(metadata=named("编号"))
+    label: Text = field(metadata=named("名称"))
+    role: Role = field(metadata=named("类别"))
+    span: Span = field(metadata=named("取值"))
+    marks: Exact | None = field(default=None, metadata=named("满分"))
+    per: str | None = field(default=None, metadata=named("分期"))
 
     @property
     def points(self) -> Exact | None:

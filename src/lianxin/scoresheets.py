@@ -48,7 +48,9 @@ class ItemPoints:
     final_points: Decimal | int | None = field(
         default=None, validator=_POINTS, metadata=label("最终分")
     )
-    reason: str | None = field(default=None, validator=maybe(text), metadata=label("理由"))
+    reason: str | None = field(
+        default=None, validator=maybe(text), repr=False, metadata=label("理由")
+    )
     evidence: tuple[str, ...] = field(
         default=(), validator=tuple_of(ident), metadata=label("佐证材料")
     )

@@ -11,6 +11,7 @@ from typing import Any, final
 
 from attrs import Factory, field, frozen
 
+from lianxin._checks import label
 from lianxin.citations import Assumption
 from lianxin.compiling import CompiledScheme, Shelf, inputs_of
 from lianxin.errors import InvalidQuestionError, Problem
@@ -45,9 +46,9 @@ class Scorecard:
         compiled: The compiled scheme and its inputs, where all facts are known and it is there.
     """
 
-    subject: str = field()
-    scores: tuple[Score, ...] = field()
-    digest: str = field()
+    subject: str = field(metadata=label("对象"))
+    scores: tuple[Score, ...] = field(metadata=label("得分"))
+    digest: str = field(metadata=label("方案摘要"))
     worlds: Worlds = field(eq=False, repr=False)
     compiled: tuple[CompiledScheme, tuple[int, ...]] | None = field(
         default=None, eq=False, repr=False

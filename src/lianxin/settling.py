@@ -19,14 +19,22 @@ from lianxin.grading import grade
 from lianxin.outcomes import Graded, Headcount, Outcome, Possible, StageOutcome
 from lianxin.placing import Selection
 from lianxin.rules.read import Read
-from lianxin.rules.scheme import Scheme, parts_of, questions_in
+from lianxin.rules.scheme import Scheme, StageRule, parts_of, questions_in
 from lianxin.rules.scope import EVERYBODY, Run
 from lianxin.rules.worlds import Worlds, hanging
 from lianxin.scores import Status
 from lianxin.spans import NOTHING, Truth, hull
 from lianxin.texts import Text
 
-__all__ = ["Result", "Ways", "outcomes_of", "results_of", "shown_grades", "ways_of"]
+__all__ = [
+    "Result",
+    "Ways",
+    "asked_by_stages",
+    "named_in",
+    "results_of",
+    "shown_grades",
+    "ways_of",
+]
 
 
 @final
@@ -104,22 +112,24 @@ def shown_grades(possible: Possible, ladder: tuple[str, ...] = ()) -> Text:
     return Text(zh, en)
 
 
-def _asked_by_stages(scheme: Scheme) -> frozenset[str]:
-    """The questions on which the stages rest, through all they read."""
-    found = NOTHING
-    for stage in scheme.stages:
-        found |= questions_in(stage)
-        for part in parts_of(stage):
-            for name in _names_in(part):
-                found |= scheme.asked_by.get(name or "", NOTHING)
-    return found
+def asked_by_stages(scheme: Scheme, stages: tuple[StageRule, ...]) -> frozenset[str]:
+    """The questions on which some stages rest, through all they read."""
+    found = NOTHING.union(*map(questions_in, stages))
+    return found.union(*(scheme.asked_by.get(name, NOTHING) for name in named_in(stages)))
 
 
-def _names_in(part: Any) -> tuple[str | None, ...]:
-    """What a rule reads by name: a figure, peers' attributes, a limit's attribute, a lot."""
+def named_in(rule: object) -> frozenset[str]:
+    """What a rule reads by name: figures, peers' attributes, a limit's attribute, a lot."""
+    found = (name for part in parts_of(rule) for name in _names_in(part))
+    return frozenset(name for name in found if isinstance(name, str))
+
+
+def _names_in(part: Any) -> tuple[Any, ...]:
     if isinstance(part, Read):
         return (part.id,)
-    return (*getattr(part, "within", ()), getattr(part, "by", None), getattr(part, "lot", None))
+    by = getattr(part, "by", None)
+    keys = by if isinstance(by, tuple) else (by,)
+    return (*getattr(part, "within", ()), *keys, getattr(part, "lot", None))
 
 
 def results_of(scheme: Scheme) -> dict[str, tuple[str, ...]]:
@@ -135,16 +145,10 @@ def results_of(scheme: Scheme) -> dict[str, tuple[str, ...]]:
 
 def ways_of(worlds: Worlds) -> "Ways":
     """A group graded under every way of answering what is open."""
-    questions, graded = _asked_by_stages(worlds.scheme), _grader(worlds)
+    questions, graded = asked_by_stages(worlds.scheme, worlds.scheme.stages), _grader(worlds)
     found, untried = worlds.every(questions, graded)
     matters = worlds.matters(questions, graded, _grades) if worlds.answers else NOTHING
     return Ways(worlds=worlds, found=found, untried=untried, matters=matters)
-
-
-def outcomes_of(worlds: Worlds) -> tuple[tuple[Graded, ...], frozenset[str]]:
-    """A group graded under every way of answering, and what there was no trying."""
-    found, untried = worlds.every(_asked_by_stages(worlds.scheme), _grader(worlds))
-    return tuple(graded for _, graded in found), untried
 
 
 def _grader(worlds: Worlds) -> Callable[[Run], Graded]:

@@ -103,7 +103,8 @@ class Span(NamedTuple):
         if self.low is None or self.high is None:
             return self._open_text()
         low, high = shown(self.low), shown(self.high)
-        return Text(f"{low}至{high}", f"{low}–{high}")
+        below = self.low < 0
+        return Text(f"{low}至{high}", f"{low} to {high}" if below else f"{low}–{high}")
 
     def _open_text(self) -> Text:
         """The words for a span with an open end."""

@@ -19,8 +19,11 @@ from cattrs import ClassValidationError, Converter, ForbiddenExtraKeysError
 from cattrs.gen import make_dict_structure_fn, override
 
 from lianxin._checks import Check
+from lianxin._discretion import Untold, is_small, is_told
 from lianxin.activities import CareVisit, Donation, Response, WishClaim
+from lianxin.ballots import Ballot, Mark, RaterLabel
 from lianxin.errors import InvalidDataError, InvalidQuestionError, Problem
+from lianxin.people import Person, PostHeld
 from lianxin.plain import LIST, OBJECT, WRITINGS, Vocabulary, place_of, refused
 from lianxin.texts import Labeled, Text
 
@@ -39,6 +42,9 @@ TAGS: dict[type, str] = {
 
 Reader = Callable[[object, object], Any]
 """What reads a plain value, or raises `InvalidDataError` with all its problems."""
+
+_OF_PERSONS = frozenset([Person, PostHeld, Ballot, Mark, RaterLabel])
+"""Records of persons, and of what somebody thinks: no value of theirs is ever told."""
 
 _NUMBERS = {int, Decimal, Fraction}
 _CONVERTER = Converter(forbid_extra_keys=True, detailed_validation=True)
@@ -59,15 +65,22 @@ def record_reader(kind: Any) -> Reader:
     known = Vocabulary(words=names, what=Text("键", "key"))
 
     def read(data: object, _: object) -> Any:
-        if type(data) is not dict:
-            raise InvalidDataError([refused(data, OBJECT)])
-        try:
-            return build(data, kind)
-        except ClassValidationError as group:
-            problems = tuple(_problems(group, kind, data, known))
-        raise InvalidDataError(problems)
+        problems: tuple[Problem, ...] = (refused(data, OBJECT),)
+        if type(data) is dict:
+            try:
+                return build(data, kind)
+            except ClassValidationError as group:
+                problems = tuple(_problems(group, kind, data, known))
+        raise InvalidDataError(map(_discreet, problems) if kind in _OF_PERSONS else problems)
 
     return read
+
+
+def _discreet(problem: Problem) -> Problem:
+    """A problem of a record of a person: of what came, only a key or next to nothing is told."""
+    came = problem.value
+    told = isinstance(came, Untold) or is_small(came) or came == problem.path.rpartition(".")[2]
+    return problem if told else attrs.evolve(problem, masked=True)
 
 
 def written(kind: Any) -> tuple[Any, ...]:
@@ -121,9 +134,10 @@ def _problems_of_record(
 ) -> Iterator[Problem]:
     """Keys that no field has, or what a record refuses; an error of our own stays one."""
     if isinstance(error, ForbiddenExtraKeysError):
-        for key in data:
+        for place, key in enumerate(data):
             if key in error.extra_fields:
-                yield refused(key, known.requirement(key), place_of(key))
+                shown = key if is_told(key) else place
+                yield refused(shown, known.requirement(key), place_of(shown))
     elif isinstance(error, InvalidDataError):
         for problem in error.problems:
             path = problem.path.removeprefix(f"{kind.__name__}.")

@@ -17,7 +17,7 @@ from lianxin.candidates import Candidate, Room
 from lianxin.points import Number
 from lianxin.rules.places import Ties
 
-__all__ = ["Taken", "TieRule", "take"]
+__all__ = ["Taken", "TieRule", "take", "take_any"]
 
 
 @final
@@ -73,20 +73,53 @@ class Taken:
 
 
 def take(candidates: Sequence[Candidate], rooms: list[Room], size: int, rule: TieRule) -> Taken:
-    """Take known candidates in order; a limit by those chosen is shrunk until it agrees."""
-    base = size
-    while True:
-        taking = _Taking(
-            size=size,
-            rule=rule,
-            limits=[_Filling.of(room, base) for room in rooms if not room.limit.normally],
-        )
-        for equals in _tied_sets(candidates):
-            taking.place(equals)
-        shrinks = any(room.by_chosen for room in rooms)
-        if not shrinks or taking.found.least >= base:
-            return taking.found
-        base = taking.found.least
+    """Take known candidates in order; a limit by those chosen is shrunk until it agrees.
+
+    While a tie leaves open how many are chosen, it may agree with several numbers.
+    """
+    if not any(room.by_chosen for room in rooms):
+        return _taken_on(candidates, rooms, size, size, rule)
+    bases, ends = [size], []
+    for base in bases:
+        found = _taken_on(candidates, rooms, size, base, rule)
+        if found.most >= base:
+            ends.append(found)
+        fewer = range(found.least, min(found.most + 1, base))
+        bases.extend(one for one in fewer if one not in bases)
+    return ends[0] if len(ends) == 1 else _whatever_comes(ends)
+
+
+def take_any(
+    candidates: Sequence[Candidate], rooms: list[Room], sizes: Iterable[int], rule: TieRule
+) -> Taken:
+    """What is certain of known candidates, whichever of several numbers of places there are."""
+    return _whatever_comes([take(candidates, rooms, size, rule) for size in sizes])
+
+
+def _taken_on(
+    candidates: Sequence[Candidate], rooms: list[Room], size: int, base: int, rule: TieRule
+) -> Taken:
+    """Who is taken, where a limit by those chosen is a share of so many."""
+    hard = [room for room in rooms if not room.limit.normally]
+    limits = [_Filling.of(room, base if room.by_chosen else size) for room in hard]
+    taking = _Taking(size=size, rule=rule, limits=limits)
+    for equals in _tied_sets(candidates):
+        taking.place(equals)
+    return taking.found
+
+
+def _whatever_comes(ends: list[Taken]) -> Taken:
+    """What is certain whichever of several ends it comes to."""
+    everybody = set[str]().union(*(one.taken | one.beyond | one.open for one in ends))
+    taken = everybody.intersection(*(one.taken for one in ends))
+    beyond = everybody.intersection(*(one.beyond for one in ends))
+    return Taken(
+        taken=taken,
+        beyond=beyond,
+        tied=set[str]().union(*(one.tied for one in ends)),
+        open=everybody - taken - beyond,
+        gone=[min(one.least for one in ends), max(one.most for one in ends)],
+    )
 
 
 def _tied_sets(candidates: Iterable[Candidate]) -> list[list[str]]:

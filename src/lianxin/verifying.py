@@ -10,12 +10,13 @@ This module does not know how anything is worked out.
 from collections.abc import Iterator, Mapping
 from typing import Any, final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from lianxin.appraising import Appraisal, appraisal, appraise
+from lianxin.errors import LianxinError, Problem
 from lianxin.points import number_of, shown
 from lianxin.rules.loading import load_scheme
-from lianxin.rules.scheme import Example, Scheme
+from lianxin.rules.scheme import Scheme
 from lianxin.scores import Score
 from lianxin.scoring import Scorecard, scorecard
 from lianxin.texts import Text
@@ -95,19 +96,27 @@ def check_examples(scheme: Scheme) -> tuple[ExampleOutcome, ...]:
     """Whether the worked examples of a scheme hold.
 
     ``given`` are the facts of one subject, or ``{subjects = {id = facts}, group = facts}``;
-    ``expect`` holds ``total``, ``grade``, ``missing`` and node ids, or the same by subject.
+    ``expect`` holds ``total``, ``grade`` (``none`` where there is to be none), ``missing`` and
+    node ids, or the same by subject; a node kept by sub-period has a table of them.
+
+    Raises:
+        InvalidDataError: If what an example gives is not what the scheme asks for.
     """
-    return tuple(_outcome(scheme, example) for example in scheme.examples)
+    return tuple(_outcome(scheme, place) for place in range(len(scheme.examples)))
 
 
-def _outcome(scheme: Scheme, example: Example) -> ExampleOutcome:
+def _outcome(scheme: Scheme, place: int) -> ExampleOutcome:
+    example = scheme.examples[place]
     subjects = example.given.get("subjects")
     if isinstance(subjects, Mapping):
         expected = example.expect
         group = example.given.get("group", {})
     else:
         subjects, expected, group = {ONE: example.given}, {ONE: example.expect}, {}
-    found = appraise(scheme, subjects, group=group, conventions=example.answers)
+    try:
+        found = appraise(scheme, subjects, group=group, conventions=example.answers)
+    except LianxinError as error:
+        raise type(error)(_placed(one, place) for one in error.problems) from None
     mismatches = tuple(
         mismatch
         for subject, wanted in expected.items()
@@ -116,23 +125,41 @@ def _outcome(scheme: Scheme, example: Example) -> ExampleOutcome:
     return ExampleOutcome(name=example.name, mismatches=mismatches)
 
 
+def _placed(problem: Problem, place: int) -> Problem:
+    """A problem of the facts of an example, with the place of the example in the scheme."""
+    inner = problem.path.removeprefix(f"facts[{ONE!r}].")
+    return evolve(problem, path=f"$.examples[{place}].given: {inner}")
+
+
 def _compare(found: Appraisal, subject: str, wanted: Mapping[str, Any]) -> Iterator[Mismatch]:
     """What one subject got, against what an example says."""
     card = found.card(subject)
-    for key, value in wanted.items():
-        expected, got = _pair(found, card, key, value)
+    for key, part, value in _wanted(found, wanted):
+        expected, got = _pair(found, card, key, part, value)
         if expected != got:
-            where = key if subject == ONE else f"{subject}.{key}"
+            named = key if part is None else f"{key}.{part}"
+            where = named if subject == ONE else f"{subject}.{named}"
             yield Mismatch(where=where, expected=expected, got=got)
 
 
-def _pair(found: Appraisal, card: Scorecard, key: str, value: Any) -> tuple[str, str]:
+def _wanted(found: Appraisal, wanted: Mapping[str, Any]) -> Iterator[tuple[str, str | None, Any]]:
+    """What is expected, one value at a time: of a node, or of its sub-periods."""
+    for key, value in wanted.items():
+        if isinstance(value, Mapping) and key not in found.names:
+            yield from ((key, str(part), inner) for part, inner in value.items())
+        else:
+            yield key, None, value
+
+
+def _pair(
+    found: Appraisal, card: Scorecard, key: str, part: str | None, value: Any
+) -> tuple[str, str]:
     """What is expected and what came out, both as people write them."""
     if key == "missing":
         return ", ".join(sorted(value)), ", ".join(found.missing.get(card.subject, ()))
     if key in found.names:
         return str(value or "none"), found.result(card.subject, key).grade or "none"
-    return _expected_number(value), _got_number(card.at(key))
+    return _expected_number(value), _got_number(card.at(key, part))
 
 
 def _expected_number(value: Any) -> str:

@@ -13,7 +13,10 @@ MEASURES = {
     "lot": {"type": "order", "most": 99},
     "veto": {"type": "flag"},
     "kind": {"type": "choice", "options": ["x", "y"]},
+    "town": {"type": "choice"},
     "slots": {"type": "count", "most": 9, "whose": "group"},
+    "silent": {"type": "count", "most": 9, "unmentioned": "absent"},
+    "spare": {"type": "count", "most": 9, "whose": "group", "unmentioned": "absent"},
 }
 BANDS = {
     "kind": "bands",
@@ -25,8 +28,8 @@ VETO = {"kind": "ruling", "id": "veto_rule", "when": "veto", "at_most": "B"}
 
 
 def places(**more: Any) -> dict[str, Any]:
-    """Places for A among those banded A, by the total."""
-    return {
+    """Places for A among those banded A, by the total; what is given as None is left out."""
+    found = {
         "kind": "places",
         "id": "p",
         "from": {"grade": "A"},
@@ -36,6 +39,7 @@ def places(**more: Any) -> dict[str, Any]:
         "left_to": "next",
         **more,
     }
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def share(rounding: str, **more: Any) -> dict[str, Any]:
@@ -73,6 +77,7 @@ STAGES: dict[str, list[dict[str, Any]]] = {
     "all in": [BANDS, places(ties="all_in")],
     "all out": [BANDS, places(ties="all_out")],
     "lot": [BANDS, places(ties="lot", lot="lot")],
+    "lot that nobody drew": [BANDS, places(ties="lot")],
     "second key": [BANDS, places(order=[{"of": "total"}, {"of": "n", "direction": "low"}])],
     "within": [BANDS, places(within=["kind"], size=share("half_up"))],
     "within a count": [BANDS, places(within=["n"], size=1)],
@@ -105,6 +110,13 @@ STAGES: dict[str, list[dict[str, Any]]] = {
         places(),
         {"kind": "ruling", "id": "late", "when": {"p": "beyond"}, "grade": "C"},
     ],
+    "award by a guide": [
+        BANDS,
+        places(id="best", mode="guide", size=1, result="award", grade="best"),
+    ],
+    "a result without a ladder": [BANDS, places(id="prize", result="won", grade="first")],
+    "no grade": [BANDS, places(id="short_list", grade=None, left_to=None)],
+    "a key that may be absent": [BANDS, places(order=[{"of": "silent"}, {"of": "total"}])],
     "guide": [BANDS, places(mode="guide")],
     "check": [
         BANDS,
@@ -152,6 +164,7 @@ def groups(count: int, seed: int) -> dict[str, list[Any]]:
                 "veto": chance.random() < 0.2,
                 "kind": chance.choice(["x", "y"]),
                 "slots": slots,
+                "town": f"t{one % 2}",
             }
             for one in range(size)
         )

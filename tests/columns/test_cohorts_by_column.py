@@ -89,6 +89,7 @@ class TestAppraise:
             "veto": [False] * 4,
             "kind": ["x"] * 4,
             "slots": [2] * 4,
+            "town": ["t"] * 4,
         }
         scheme = cohort_scheme([BANDS, places(**{"from": True})])
 
@@ -111,6 +112,16 @@ class TestRefusals:
                 "needs the whole group",
             ),
             (places(size=share("range")), "not left as a range"),
+            (places(within=["town"]), "options are not listed"),
+            (
+                {
+                    "kind": "ruling",
+                    "id": "p",
+                    "when": {"left": "town", "op": "same_as", "right": "kind"},
+                    "grade": "C",
+                },
+                "options are not listed",
+            ),
             (places(size="n"), "as the group says"),
             (
                 places(order=[{"of": {"kind": "times", "factors": ["m"], "over": "n"}}]),
@@ -138,8 +149,8 @@ class TestRefusals:
         """Groups are made by columns of the table."""
         prepared = prepare(cohort_scheme(STAGES["number"]))
 
-        with pytest.raises(Exception, match="town"):
-            appraise(prepared, ENGINES["polars"](COLUMNS), group=["town"])
+        with pytest.raises(Exception, match="city"):
+            appraise(prepared, ENGINES["polars"](COLUMNS), group=["city"])
 
     def test_an_open_question_is_named(self) -> None:
         """It is asked for, since every way would be a table of its own."""

@@ -1,5 +1,6 @@
 """Float columns become whole numbers only where every value is exact."""
 
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
@@ -7,9 +8,9 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
-from lianxin import score
+from lianxin import load_scheme, score
 from lianxin.columns import NotByColumnError, exact, prepare
-from lianxin.errors import InvalidDataError
+from lianxin.errors import InvalidDataError, InvalidQuestionError
 from small_schemes import small_scheme
 
 VALUES: dict[str, list[Any]] = {"s": [0.57, None, 1.1, -3.25], "k": [1, 2, 3, 4]}
@@ -72,3 +73,26 @@ class TestExact:
         total = score(scheme, {"s": "0.57"}).total
         assert found["total"][0] == total * prepared.scale("total")
         assert found["total"][1] is None
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"places": 3},
+        {"places": [1]},
+        {"places": {"n": "2"}},
+        {"places": {"n": True}},
+        {"places": {"n": 10**6}},
+        {"bounds": {"n": 3}},
+        {"bounds": {"n": (1,)}},
+        {"bounds": {"n": (2, 1)}},
+        {"bounds": {"n": (0, 1.5)}},
+        {"bounds": {"n": (Decimal("sNaN"), 1)}},
+        {"bounds": "n"},
+    ],
+)
+def test_places_and_bounds_that_are_none_are_refused(wrong: Any) -> None:
+    """Before anything is planned, and whatever they are."""
+    scheme = load_scheme({"id": "s", "title": "s", "subject": "organization"})
+    with pytest.raises(InvalidQuestionError):
+        prepare(scheme, **wrong)

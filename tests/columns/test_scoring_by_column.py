@@ -11,6 +11,7 @@ from engines_at_hand import ENGINES, rows_of
 
 from lianxin import Scheme, score
 from lianxin.columns import NotByColumnError, Prepared, prepare
+from lianxin.compiling import compile_scheme
 from lianxin.errors import InvalidDataError, InvalidQuestionError
 from small_schemes import small_scheme
 
@@ -407,3 +408,36 @@ class TestRefusals:
         """The question is at fault."""
         with pytest.raises(InvalidQuestionError, match="node"):
             ready().scale("nothing")
+
+
+class TestReasons:
+    """Reason codes: why each figure is what it is, as bits of a number."""
+
+    def expected(self, columns: dict[str, list[Any]]) -> list[dict[str, int]]:
+        """The codes that the compiled scheme gives one by one."""
+        compiled = compile_scheme(kinds())
+        found = []
+        for row in range(len(columns["id"])):
+            checked = compiled.check(facts_of(columns, row))
+            assert checked.inputs is not None
+            codes = compiled.details(checked.inputs)[3]
+            nodes = zip(compiled.plan.nodes, codes, strict=False)
+            found.append({f"{node.id}.reasons": code for node, code in nodes if node.reasons})
+        return found
+
+    @pytest.mark.parametrize("more", [[], ["bounds"]])
+    @pytest.mark.parametrize("engine", ENGINES)
+    def test_they_are_those_of_one_by_one(self, engine: str, more: list[str]) -> None:
+        """Every bit of every node, on every engine, with bounds beside them or without."""
+        columns = table(40, 9)
+        give = ["figures", "reasons", *more]
+
+        rows = rows_of(ready().score(ENGINES[engine](columns), give=give))
+
+        for row, want in zip(rows, self.expected(columns), strict=True):
+            assert {name: row[name] for name in want} == want
+
+    def test_some_bit_is_set_somewhere(self) -> None:
+        """The comparison above is about something: clauses, floors, caps, exemptions."""
+        codes = [code for row in self.expected(table(40, 9)) for code in row.values()]
+        assert {0, 1, 2} <= set(codes)

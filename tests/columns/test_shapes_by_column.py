@@ -3,10 +3,11 @@
 from decimal import Decimal
 from typing import Any
 
+import pandas as pd
 import polars as pl
 import pytest
 from cohort_cases import BANDS, cohort_scheme, groups, places
-from engines_at_hand import ENGINES
+from engines_at_hand import ENGINES, rows_of
 
 from lianxin import score
 from lianxin.columns import NotByColumnError, appraise, prepare
@@ -103,3 +104,95 @@ class TestShapes:
 
         with pytest.raises(NotByColumnError, match="第九条"):
             prepare(scheme).score(pl.DataFrame({"a": [1]}))
+
+
+class TestGroupsInOtherShapes:
+    """Tables that are trusted, lack windows, or leave a size out."""
+
+    SAFE = cohort_scheme([BANDS, places()])
+
+    def test_trusted_tables_give_the_same(self) -> None:
+        """Checks leave out nothing but what is out of bounds, in groups as well."""
+        frame = ENGINES["polars"]({**groups(20, 5), "m": [None, *groups(20, 5)["m"][1:]]})
+        ready = prepare(self.SAFE)
+
+        trusted = appraise(ready, frame, group=["street"], trusted=True)
+
+        assert trusted.equals(appraise(ready, frame, group=["street"]))
+
+    def test_without_blanks_a_trusted_table_has_nothing_open(self) -> None:
+        """What pandas shows to be whole needs no look at what is unknown."""
+        columns = groups(20, 6)
+        ready = prepare(self.SAFE)
+
+        found = appraise(ready, ENGINES["pandas arrow"](columns), group=["street"], trusted=True)
+
+        wanted = appraise(ready, ENGINES["polars"](columns), group=["street"])
+        assert rows_of(found) == rows_of(wanted)
+
+    def test_a_size_that_is_not_there_leaves_the_places_open(self) -> None:
+        """Nobody is taken, and nobody is sent away, where no number of places is given."""
+        scheme = cohort_scheme([BANDS, places(size="spare")])
+
+        found = appraise(prepare(scheme), ENGINES["polars"](groups(9, 7)), group=["street"])
+
+        assert set(found["p"]) == {None}
+
+    def test_no_places_and_no_windows_give_no_place(self) -> None:
+        """An engine that cannot rank still grades by bands."""
+        ready = prepare(cohort_scheme([BANDS]))
+        columns = groups(9, 8)
+
+        found = rows_of(appraise(ready, ENGINES["pyarrow"](columns), group=["street"]))
+
+        wanted = rows_of(appraise(ready, ENGINES["polars"](columns), group=["street"]))
+        assert [row["grade"] for row in found] == [row["grade"] for row in wanted]
+        assert "place" not in found[0]
+
+    def test_keys_too_wide_for_doubles_are_refused_on_pandas(self) -> None:
+        """Its ranks are doubles, which tell no more than 53 bits apart."""
+        wide = {"type": "count", "most": 10**8}
+        scheme = small_scheme(
+            measures={"a": wide, "b": wide},
+            grades=["A", "B"],
+            total={"value": ["a"]},
+            stages=[places(**{"from": True, "order": [{"of": "a"}, {"of": "b"}]})],
+        )
+
+        with pytest.raises(NotByColumnError, match="53"):
+            appraise(prepare(scheme), pd.DataFrame({"a": [1, 2], "b": [3, 4]}))
+
+    def test_a_choice_that_no_rule_reads_may_hold_any_word(self) -> None:
+        """Where nothing is compared with its words, none of them is a problem."""
+        scheme = small_scheme(
+            measures={"a": {"type": "count", "most": 9}, "c": {"type": "choice"}},
+            nodes=[{"id": "gone", "value": ["a"], "applies": {"c": "x"}, "absent": "zero"}],
+            total={"value": ["a"]},
+        )
+        frame = pl.DataFrame({"a": [1, 2], "c": ["any", None]})
+
+        assert prepare(scheme).score(frame)["total"].to_list() == [1, 2]
+
+    @pytest.mark.parametrize("bounds", [{}, {"least": -5}, {"most": 7}])
+    def test_a_fact_that_nothing_given_reads_needs_no_bounds(self, bounds: dict[str, int]) -> None:
+        """What is beyond a bound that it has is a problem all the same."""
+        scheme = small_scheme(
+            measures={"a": {"type": "count", "most": 9}, "x": {"type": "amount", **bounds}},
+            nodes=[{"id": "not_asked_for", "value": ["x"]}],
+            total={"value": ["a"]},
+        )
+        frame = pl.DataFrame({"a": [1, 1, 1], "x": [0, -6, 8]})
+
+        found = prepare(scheme).score(frame, give=["problems"])
+
+        inside = [bounds.get("least", -9) <= x <= bounds.get("most", 9) for x in (0, -6, 8)]
+        assert [one == "" for one in found["problems"].to_list()] == inside
+
+    def test_where_nothing_can_be_wrong_no_problem_is_told(self) -> None:
+        """The column of problems is there, and empty."""
+        scheme = small_scheme(measures={"f": {"type": "flag"}}, total={"value": [[2, "f"]]})
+        frame = pl.DataFrame({"f": [True, False]})
+
+        found = prepare(scheme).score(frame, give=["problems"])
+
+        assert found["problems"].to_list() == ["", ""]

@@ -129,6 +129,43 @@ class TestSimplifier:
         for one in (*numbers, *truths):
             assert after[simple.done[one]] == before[one]
 
+    @pytest.mark.parametrize("x", range(5))
+    def test_a_cap_over_a_sum_over_a_floor(self, x: int) -> None:
+        """By hand: at most 9 of twice what x - 2 is above nought, and one more."""
+        to = Builder()
+        one = to.add(Term(Op.INPUT, (), (0,), 0, 4))
+        floored = to.extreme(Op.GREATEST, [to.linear([(1, one)], -2), to.constant(0)])
+        capped = to.extreme(Op.LEAST, [to.linear([(2, floored)], 1), to.constant(4)])
+        simple = Simplifier(terms=tuple(to.terms))
+        simple.keep([capped])
+
+        assert values_of(simple.to, [x])[simple.done[capped]] == min(2 * max(x - 2, 0) + 1, 4)
+
+    @pytest.mark.parametrize("weight", [1, 3])
+    def test_a_number_over_itself_is_its_weight(self, weight: int) -> None:
+        """Nothing is divided, whatever the number is."""
+        to = Builder()
+        one = to.add(Term(Op.INPUT, (), (0,), 1, 9))
+        share = to.round(to.linear([(weight, one)]), one, Rounding.FLOOR)
+        simple = Simplifier(terms=tuple(to.terms))
+        simple.keep([share])
+
+        assert simple.to.terms[simple.done[share]].op is Op.CONSTANT
+        assert values_of(simple.to, [7])[simple.done[share]] == weight
+
+    def test_a_cap_over_another_quotient_stays(self) -> None:
+        """Only a quotient that reaches its cap at its own divisor is turned into a choice."""
+        to = Builder()
+        one, other = (to.add(Term(Op.INPUT, (), (place,), 1, 9)) for place in (0, 1))
+        share = to.round(to.linear([(5, one)], 1), other, Rounding.FLOOR)
+        capped = to.extreme(Op.LEAST, [share, to.constant(5)])
+        simple = Simplifier(terms=tuple(to.terms))
+        simple.keep([capped])
+
+        for inputs in ([1, 9], [9, 1], [4, 5]):
+            want = min((5 * inputs[0] + 1) // inputs[1], 5)
+            assert values_of(simple.to, inputs)[simple.done[capped]] == want
+
 
 class TestWidener:
     """Two ends."""

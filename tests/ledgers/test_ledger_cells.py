@@ -248,7 +248,7 @@ class TestAmounts:
         """Whole numbers, with what is counted."""
         assert cells.count(Cell(said, "人数")) == number
 
-    @pytest.mark.parametrize("said", ["12（其中预备1）", "1.5", -1, "很多", 12.0])
+    @pytest.mark.parametrize("said", ["12（其中预备1）", "1.5", -1, "很多", 12.5, 2.0**53])
     def test_no_count(self, said: Any) -> None:
         """What says more than a number is refused."""
         with pytest.raises(Refused):
@@ -315,8 +315,8 @@ class TestWords:
             cells.yes_or_no(Cell("大概", ""))
 
     def test_several_names(self) -> None:
-        """Between any of the usual signs, each once."""
-        assert cells.names(Cell("甲公司、乙 公司，甲公司\n丙", "")) == ("甲公司", "乙公司", "丙")
+        """Between any of the usual signs, each once; a blank stays for whoever knows them."""
+        assert cells.names(Cell("甲公司、乙 公司，甲公司\n丙", "")) == ("甲公司", "乙 公司", "丙")
 
     def test_a_stroke_may_be_part_of_a_name(self) -> None:
         """So it parts nothing, and is refused."""

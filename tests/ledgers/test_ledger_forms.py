@@ -2,30 +2,69 @@
 
 import tomllib
 from decimal import Decimal
+from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from lianxin import UNKNOWN, InvalidDataError, Scheme, appraise, feedback, load_scheme, score
+from lianxin import (
+    UNKNOWN,
+    InvalidDataError,
+    InvalidQuestionError,
+    Scheme,
+    appraise,
+    feedback,
+    load_scheme,
+    score,
+)
 from lianxin.ledgers import (
     blank_form,
+    blank_list,
     feedback_rows,
     filled_form,
+    filled_list,
     read_form,
+    read_list,
     read_scores,
     result_rows,
+    score_rows,
 )
+from lianxin.rules.measure import MeasureType, WhoseFact
+from lianxin.scoresheets import ItemPoints
+from lianxin.testing import facts_for
 
+LEVEL = {"id": "level", "zh": "级别", "type": "choice", "options": ["市级", "区级"]}
+WORTH = {"id": "worth", "zh": "金额", "type": "amount"}
+RECORD = {
+    "level": st.sampled_from(["市级", "区级", "unknown", "absent"]),
+    "worth": st.decimals(0, 100, places=2) | st.just("unknown"),
+    "times": st.integers(0, 5),
+}
 SCHEMES = sorted((Path(__file__).parents[2] / "examples" / "schemes").glob("*.toml"))
 MEASURES = {
     "days": {"zh": "主题党日", "en": "theme days", "type": "count", "most": 60},
     "given": {"zh": "捐赠", "en": "donated", "type": "amount", "unit": {"zh": "元", "en": "yuan"}},
     "on_time": {"zh": "按时", "en": "on time", "type": "flag"},
-    "size": {"zh": "规模", "en": "size", "type": "choice", "options": ["大", "小"]},
+    "size": {"zh": "规模", "en": "size", "type": "choice", "options": ["大", "小", "未知"]},
     "judged": {"zh": "酌情", "en": "judged", "type": "mark", "most": 5},
     "news": {"zh": "信息", "en": "news", "type": "count", "per": "half"},
-    "prizes": {"zh": "表彰", "en": "prizes", "type": "records", "attributes": []},
+    "prizes": {"zh": "表彰", "en": "prizes", "type": "records", "attributes": [LEVEL, WORTH]},
+    "awards": {"zh": "奖项", "type": "records", "attributes": [LEVEL], "per": "half"},
+    "votes": {
+        "zh": "票",
+        "type": "records",
+        "attributes": [
+            {"id": "question", "zh": "问题", "type": "choice"},
+            {"id": "label", "zh": "选项", "type": "choice"},
+        ],
+        "counts": ["question", "label"],
+    },
+    "slots": {"zh": "名额", "type": "count", "whose": "group"},
 }
 FACTS: dict[str, Any] = {
     "days": 12,
@@ -37,6 +76,13 @@ FACTS: dict[str, Any] = {
 }
 
 
+@cache
+def example(path: Path) -> Scheme:
+    """One of the published schemes."""
+    return load_scheme(tomllib.loads(path.read_text("utf-8"), parse_float=Decimal))
+
+
+@cache
 def scheme() -> Scheme:
     """A scheme with a fact of every type."""
     clauses = [{"kind": "each", "of": "days", "plus": 1}]
@@ -97,11 +143,385 @@ class TestForms:
     @pytest.mark.parametrize("path", SCHEMES, ids=lambda path: path.stem)
     def test_every_scheme_has_a_form(self, path: Path) -> None:
         """A blank form says nothing, and reads as nothing."""
-        found = load_scheme(tomllib.loads(path.read_text("utf-8"), parse_float=Decimal))
-        rows = blank_form(found)
+        found = example(path)
+        for whose in WhoseFact:
+            rows = blank_form(found, whose=whose, computed=True)
 
-        assert read_form(found, rows).values() == ()
-        assert all(row["事实"] and row["可填"] for row in rows)
+            assert read_form(found, rows, whose=whose).values() == ()
+            assert all(row["事实"] and row["可填"] for row in rows)
+
+    @pytest.mark.parametrize("path", SCHEMES, ids=lambda path: path.stem)
+    @pytest.mark.parametrize("unknown", [False, True])
+    @settings(max_examples=20)
+    @given(data=st.data())
+    def test_facts_come_back(self, path: Path, data: st.DataObject, *, unknown: bool) -> None:
+        """Whatever a scheme can be told stands on its form, and is read as it was."""
+        found = example(path)
+        facts = data.draw(facts_for(found, unknown=unknown))
+
+        assert dict(read_form(found, filled_form(found, facts)).values()) == facts
+
+    @pytest.mark.parametrize("path", SCHEMES, ids=lambda path: path.stem)
+    @settings(max_examples=10)
+    @given(data=st.data())
+    def test_facts_of_groups_come_back(self, path: Path, data: st.DataObject) -> None:
+        """So do the facts of the whole group, from their own form."""
+        found = example(path)
+        names = [one.id for one in found.measures if one.whose is WhoseFact.GROUP]
+        measures = tuple(evolve(one, whose=WhoseFact.SUBJECT) for one in found.measures)
+        drawn = data.draw(facts_for(evolve(found, measures=measures), unknown=True))
+        facts = {name: drawn[name] for name in names}
+        rows = filled_form(found, facts, whose=WhoseFact.GROUP)
+
+        assert dict(read_form(found, rows, whose=WhoseFact.GROUP).values()) == facts
+
+    @settings(max_examples=50)
+    @given(
+        facts=st.fixed_dictionaries(
+            {},
+            optional={
+                "days": st.integers(0, 60) | st.sampled_from(["unknown", "absent"]),
+                "given": st.decimals(-(10**9), 10**9, places=4) | st.integers(-(10**20), 10**20),
+                "on_time": st.booleans() | st.just("unknown"),
+                "size": st.sampled_from(["大", "小", "未知", "unknown", "absent"]),
+                "news": st.dictionaries(st.sampled_from(["上半年", "下半年"]), st.integers(0, 9)),
+                "prizes": st.lists(st.fixed_dictionaries({}, optional=RECORD), max_size=3)
+                | st.sampled_from(["unknown", "absent"]),
+                "life": st.integers(0, 20),
+            },
+        )
+    )
+    def test_every_kind_of_fact_comes_back(self, facts: dict[str, Any]) -> None:
+        """Also what is silent, a label that is called unknown, a node given, no records."""
+        told = {name: said for name, said in facts.items() if said != {}}
+
+        assert dict(read_form(scheme(), filled_form(scheme(), told)).values()) == told
+
+    def test_between_two_bounds(self) -> None:
+        """What lies between two bounds is told by both."""
+        facts = {"days": {"between": [3, 5]}, "judged": {"between": [Decimal("1.5"), 2]}}
+        rows = filled_form(scheme(), facts)
+
+        assert [row["填写"] for row in rows if row["填写"]] == ["3至5", "1.5至2"]
+        assert dict(read_form(scheme(), rows).values()) == facts
+
+    @pytest.mark.parametrize(
+        "facts",
+        [
+            *({"nothing": 1}, {"days": 61}, {"days": None}, {"judged": Fraction(1, 3)}),
+            *({"size": "中"}, {"prizes": [{"colour": "red"}]}, {"votes": {"好": 9}}),
+        ],
+        ids=str,
+    )
+    def test_what_a_form_cannot_hold(self, facts: dict[str, Any]) -> None:
+        """It is refused by name, and never left out."""
+        with pytest.raises(InvalidDataError, match=rf"facts\.{next(iter(facts))}"):
+            filled_form(scheme(), facts)
+
+    def test_labels_that_look_alike(self) -> None:
+        """A label is meant in full; one that may be two without its blanks is none."""
+        declared = {"zh": "规模", "type": "choice", "options": ["A B", "AB", "C"]}
+        data = {"id": "c", "title": "c", "subject": "organization", "measures": {"x": declared}}
+        read = [
+            dict(read_form(load_scheme(data), [{"编号": "x", "填写": said}]).good).get("x")
+            for said in ("A B", "AB", "A  B", " C")
+        ]
+
+        assert read == ["A B", "AB", None, "C"]
+
+    def test_other_ways_to_say_it(self) -> None:
+        """Sub-periods in their order, and nested counts, are written by name and one by one."""
+        facts = {"news": [3, 4], "votes": {"作风": {"好": 9, "差": 1}}}
+        again = dict(read_form(scheme(), filled_form(scheme(), facts)).values())
+
+        assert again == {
+            "news": {"上半年": 3, "下半年": 4},
+            "votes": [
+                {"question": "作风", "label": "好", "times": 9},
+                {"question": "作风", "label": "差", "times": 1},
+            ],
+        }
+
+    def test_a_fact_that_stands_twice(self) -> None:
+        """It is told, by both rows, and neither is taken."""
+        rows = [
+            {"编号": "days", "填写": 1},
+            {"编号": "judged", "填写": 2},
+            {"编号": "days", "填写": 1},
+        ]
+        reading = read_form(scheme(), rows)
+
+        assert [(one["行"], one["应为"]) for one in reading.table] == [(3, "只填一次（第1行已有）")]
+        assert dict(reading.good) == {"judged": 2}
+
+    def test_blank_rows_and_the_header_again(self) -> None:
+        """They are no facts, and said to be left out."""
+        blank = {"编号": None, "分期": None, "填写": None}
+        rows = [blank, {"编号": "编号", "分期": "分期", "填写": "填写"}]
+
+        assert [row for row, _ in read_form(scheme(), rows).left_out] == [1, 2]
+
+    @pytest.mark.parametrize("lacking", ["编号", "填写"])
+    def test_a_form_without_its_columns(self, lacking: str) -> None:
+        """Without them nothing can be read, which is said once."""
+        rows = [{key: said for key, said in {"编号": "days", "填写": 1}.items() if key != lacking}]
+
+        assert [(one["行"], one["列"]) for one in read_form(scheme(), rows).table] == [(0, lacking)]
+
+    @pytest.mark.parametrize(
+        ("row", "asked"),
+        [
+            ({"编号": "news"}, "为以下分期之一：上半年、下半年"),
+            ({"编号": "news", "分期": "三季度"}, "为以下分期之一：上半年、下半年"),
+            ({"编号": "days", "分期": "上半年"}, "留空（不分期）"),
+        ],
+    )
+    def test_another_sub_period(self, row: dict[str, Any], asked: str) -> None:
+        """A fact is told for the sub-periods that it has, and for no other."""
+        (problem,) = read_form(scheme(), [{**row, "填写": 1}]).table
+
+        assert (problem["列"], problem["应为"]) == ("分期", asked)
+
+    def test_no_facts(self) -> None:
+        """Facts are said by their ids."""
+        with pytest.raises(InvalidDataError, match="mapping"):
+            filled_form(scheme(), ["days"])
+
+    @pytest.mark.parametrize("said", ["3", "第3", "第三名", "3名"])
+    def test_places(self, said: str) -> None:
+        """A place may say so."""
+        declared = {"zh": "名次", "type": "order"}
+        data = {"id": "o", "title": "o", "subject": "organization", "measures": {"x": declared}}
+
+        assert read_form(load_scheme(data), [{"编号": "x", "填写": said}]).values() == (("x", 3),)
+
+    def test_the_nearest_fact(self) -> None:
+        """A misspelt id is told with the one that was perhaps meant."""
+        (problem,) = read_form(scheme(), [{"编号": "dayz", "填写": 1}]).table
+
+        assert "days" in problem["expected"]
+
+    @pytest.mark.parametrize("said", ["61", "-1", "12.5", "61至70", "5至3", "3至5至7", "2099年"])
+    def test_outside_the_bounds(self, said: str) -> None:
+        """A number that the scheme does not allow is a problem of its row."""
+        assert [
+            one["行"] for one in read_form(scheme(), [{"编号": "days", "填写": said}]).table
+        ] == [1]
+
+    def test_facts_of_the_group(self) -> None:
+        """They have a form of their own."""
+        found = scheme()
+        rows = filled_form(found, {"slots": 3}, whose=WhoseFact.GROUP)
+
+        assert [row["编号"] for row in blank_form(found, whose=WhoseFact.GROUP)] == ["slots"]
+        assert dict(read_form(found, rows, whose=WhoseFact.GROUP).values()) == {"slots": 3}
+        assert read_form(found, rows).problems
+
+    def test_nodes_that_are_given(self) -> None:
+        """One without a rule is always asked for, one with a rule only if wanted."""
+        data = {
+            "id": "n",
+            "title": "n",
+            "subject": "organization",
+            "measures": {"days": MEASURES["days"]},
+            "nodes": [
+                {"id": "seen", "zh": "现场", "value": "days"},
+                {"id": "asked", "zh": "考察", "floor": 0, "cap": 10},
+            ],
+        }
+        found = load_scheme(data)
+        always = [row["编号"] for row in blank_form(found)]
+        wanted = {row["编号"]: row["可填"] for row in blank_form(found, computed=True)}
+        rows = [{"编号": "asked", "填写": "9.5"}, {"编号": "seen", "填写": "3"}]
+
+        assert always == ["days", "asked"]
+        assert wanted["seen"] == "数（不填则按规则计算）"
+        assert dict(read_form(found, rows).values()) == {"asked": Decimal("9.5"), "seen": 3}
+        assert read_form(found, [{"编号": "asked", "填写": "11"}]).problems
+
+    def test_given_nodes_by_sub_period(self) -> None:
+        """A line for each, and any of them may be left blank."""
+        found = load_scheme(
+            {
+                "id": "n",
+                "title": "n",
+                "subject": "organization",
+                "periods": {"half": ["上半年", "下半年"]},
+                "nodes": [{"id": "asked", "zh": "考察", "per": "half"}],
+            }
+        )
+        facts = {"asked": {"下半年": Decimal("9.5")}}
+        rows = filled_form(found, facts)
+
+        assert [(row["分期"], row["填写"]) for row in rows] == [("上半年", ""), ("下半年", "9.5")]
+        assert dict(read_form(found, rows).values()) == facts
+
+
+class TestUnits:
+    """The declared unit decides what a number means."""
+
+    @pytest.mark.parametrize(
+        ("unit", "most", "said", "fact"),
+        [
+            ("%", 100, "95%", 95),
+            ("%", 100, "95％", 95),
+            ("%", 100, "95", 95),
+            ("%", 100, "0.95", Decimal("0.95")),
+            (None, 1, "95%", Decimal("0.95")),
+            (None, 1, "0.95", Decimal("0.95")),
+            ("万元", None, "5", 5),
+            ("万元", None, "5万元", 5),
+            ("万元", None, "300元", Decimal("0.03")),
+            ("万元", None, "-2万元", -2),
+            ("万元", None, "3至5万元", {"between": [3, 5]}),
+            ("元", None, "1.25万元", 12500),
+            ("元", None, "共计7万元整", 70000),
+            ("元", None, 3, 3),
+            ("平方米", None, "30.5平方米", Decimal("30.5")),
+        ],
+    )
+    def test_read(self, unit: str | None, most: int | None, said: Any, fact: Any) -> None:
+        """In its own unit, or converted where both are of money, or a share in percent."""
+        assert dict(read_form(amount(unit, most), [{"编号": "x", "填写": said}]).values()) == {
+            "x": fact
+        }
+
+    @pytest.mark.parametrize(
+        ("unit", "most", "said"),
+        [
+            ("%", 100, "195%"),
+            (None, 1, "95"),
+            (None, None, "95%"),
+            ("分", 100, "95%"),
+            ("万元", None, "5万"),
+            ("元", None, "3至5万元"),
+            ("元", None, "约5万元"),
+            ("元", None, "5-10万元"),
+            ("元", None, 5.5),
+        ],
+    )
+    def test_refused(self, unit: str | None, most: int | None, said: Any) -> None:
+        """Out of bounds, in another unit, or open to two readings: never guessed."""
+        reading = read_form(amount(unit, most), [{"编号": "x", "填写": said}])
+
+        assert [(one["行"], one["列"]) for one in reading.table] == [(1, "填写")]
+
+
+def amount(unit: str | None, most: int | None) -> Scheme:
+    """A scheme that asks for one amount."""
+    declared: dict[str, Any] = {"zh": "量", "en": "amount", "type": "amount"}
+    declared |= {} if unit is None else {"unit": unit}
+    declared |= {} if most is None else {"most": most, "least": 0}
+    data = {"id": "u", "title": "u", "subject": "organization", "measures": {"x": declared}}
+    return load_scheme(data)
+
+
+class TestLists:
+    """A list of records is a ledger with one column an attribute."""
+
+    @pytest.mark.parametrize("path", SCHEMES, ids=lambda path: path.stem)
+    @settings(max_examples=10)
+    @given(data=st.data())
+    def test_records_come_back(self, path: Path, data: st.DataObject) -> None:
+        """Row by row, for every list of every scheme."""
+        found = example(path)
+        facts = data.draw(facts_for(found))
+        for measure in found.measures:
+            if measure.type is MeasureType.RECORDS and measure.whose is WhoseFact.SUBJECT:
+                records = facts[measure.id]
+                rows = filled_list(found, measure.id, records)
+                (told,) = read_list(found, measure.id, rows).values()
+                assert told == (measure.id, records)
+                assert all(row.keys() == blank_list(found, measure.id)[0].keys() for row in rows)
+
+    @given(records=st.lists(st.fixed_dictionaries({}, optional=RECORD), max_size=4))
+    def test_any_record(self, records: list[dict[str, Any]]) -> None:
+        """Silent and missing attributes, too; a record of which nothing is known is one."""
+        (told,) = read_list(scheme(), "prizes", filled_list(scheme(), "prizes", records)).values()
+        full = [one or {"times": 1} for one in records]
+
+        assert told == ("prizes", [one for one in full if one != {"times": 0}])
+
+    def test_dirty_cells(self) -> None:
+        """Every cell that cannot be read is told at its column."""
+        rows = [
+            {"级别": "市级", "金额": "1,250", "次数": "２次"},
+            {"级别": "省级", "金额": "约5万"},
+            {"级别": None, "金额": float("nan")},
+        ]
+        reading = read_list(scheme(), "prizes", rows)
+
+        assert [(one["行"], one["列"]) for one in reading.table] == [(2, "级别"), (2, "金额")]
+        assert reading.good == ()
+        assert [row for row, _ in reading.left_out] == [3]
+
+    def test_by_sub_period(self) -> None:
+        """A column tells the sub-period, and must."""
+        facts = {"上半年": [{"level": "市级"}], "下半年": []}
+        rows = filled_list(scheme(), "awards", facts)
+
+        assert read_list(scheme(), "awards", rows).values() == (("awards", facts),)
+        assert read_list(scheme(), "awards", [{"级别": "市级"}]).table[0]["行"] == 0
+        assert read_list(scheme(), "awards", [{"分期": "全年", "级别": "市级"}]).table[0]["行"] == 1
+
+    def test_headers(self) -> None:
+        """Other columns are named as not read; none that is known, or one twice, is told."""
+        assert read_list(scheme(), "prizes", [{"级别": "市级", "备注": 1}]).unread == ("备注",)
+        assert read_list(scheme(), "prizes", [{"备注": 1}]).problems
+        assert read_list(scheme(), "prizes", [{"级别": "市级", "级别（必填）": "市级"}]).problems
+
+    def test_no_such_list(self) -> None:
+        """A fact that is no list has no ledger."""
+        with pytest.raises(InvalidQuestionError):
+            blank_list(scheme(), "days")
+
+    @pytest.mark.parametrize(
+        "said", ["unknown", [{"colour": "red"}], [3], {"a": 1}, [{"times": 1.5}]]
+    )
+    def test_what_a_list_cannot_hold(self, said: Any) -> None:
+        """It is refused, and never left out."""
+        with pytest.raises(InvalidDataError):
+            filled_list(scheme(), "prizes", said)
+
+    @pytest.mark.parametrize(
+        "row",
+        [
+            {"编号": "prizes", "填写": "三项"},
+            {"编号": "prizes", "记录": "1", "填写": "市级"},
+            {"编号": "prizes", "记录": "1", "属性": "colour", "填写": "市级"},
+            {"编号": "prizes", "属性": "level", "填写": "市级"},
+        ],
+    )
+    def test_lines_of_records_on_a_form(self, row: dict[str, Any]) -> None:
+        """They name their record and a known attribute."""
+        assert [one["行"] for one in read_form(scheme(), [row]).table] == [1]
+
+    def test_none_beside_records(self) -> None:
+        """A list is not both none and some."""
+        rows = [
+            {"编号": "prizes", "填写": "无"},
+            {"编号": "prizes", "记录": "1", "属性": "level", "填写": "市级"},
+        ]
+
+        assert [one["行"] for one in read_form(scheme(), rows).table] == [1]
+
+
+def items(*labels: str) -> Scheme:
+    """A scheme whose items are called so."""
+    clauses = [{"kind": "each", "of": "days", "plus": 1}]
+    made = [
+        {"id": f"i{place}", "zh": label, "marks": 10, "clauses": clauses}
+        for place, label in enumerate(labels)
+    ]
+    return load_scheme(
+        {
+            "id": "items",
+            "title": "items",
+            "subject": "organization",
+            "measures": {"days": MEASURES["days"]},
+            "sections": [{"id": "sheet", "items": made}],
+        }
+    )
 
 
 class TestSheets:
@@ -119,12 +539,118 @@ class TestSheets:
         assert (one.organization, one.item, getattr(one, field)) == ("b1", "life", Decimal("18.5"))
 
     def test_marks_of_a_header(self) -> None:
-        """They are those of the item, or the whole row is refused; read columns are read."""
+        """They are those of the item, or the column is refused; usual columns are passed over."""
         rows = [{"党组织名称": "甲", "组织生活（15分）": "8", "加分": 1}]
         reading = read_scores(scheme(), rows)
 
         assert [one["应为"] for one in reading.table] == ["“组织生活”满分为20分（与方案一致）"]
         assert reading.unread == ("加分",)
+
+    def test_a_header_that_is_no_item(self) -> None:
+        """It is told with the items there are, unless the caller names it."""
+        rows = [{"党组织名称": "甲", "组织生话": "8", "组织生活": 9, "电 话": "1"}]
+        (problem,) = read_scores(scheme(), rows, beside=["电话"]).table
+
+        assert (problem["行"], problem["列"]) == (0, "组织生话")
+        assert "组织生活" in problem["应为"]
+
+    def test_items_that_look_alike_without_brackets(self) -> None:
+        """They are told apart by their whole names, and refused where these are cut."""
+        found = items("学习（一）", "学习（二）")
+        full = [{"党组织名称": "甲", "学习（一）（10分）": "8", "学习(二)": 9}]
+        cut = [{"党组织名称": "甲", "学习": "8"}]
+
+        assert [one.item for one in read_scores(found, full).values()] == ["i0", "i1"]
+        assert [one["应为"] for one in read_scores(found, cut).table] == [
+            "仅指一个项目，写全其名称（学习（一）、学习（二））"
+        ]
+
+    def test_items_of_one_name(self) -> None:
+        """Their ids tell them apart, on results and on sheets; so with names of other columns."""
+        found = items("学习", "学习", "总分")
+        (row,) = result_rows(appraise(found, {"a": {"days": 3}}))
+        again = {"党组织名称": "a", **{head: "1" for head in row if "[" in head}}
+
+        assert [head for head in row if "[" in head] == ["学习[i0]", "学习[i1]", "总分[i2]"]
+        assert row["总分"] == "9"
+        assert [one.item for one in read_scores(found, [again]).values()] == ["i0", "i1", "i2"]
+
+    def test_two_columns_of_one_item(self) -> None:
+        """Neither is chosen."""
+        rows = [{"党组织名称": "甲", "组织生活": "8", "组织生活（20分）": 9}]
+
+        assert [one["列"] for one in read_scores(scheme(), rows).table] == ["组织生活（20分）"]
+
+    def test_unknown_organizations_and_cells(self) -> None:
+        """Both are told at their column."""
+        rows = [{"党组织名称": "乙", "组织生活": "8"}, {"党组织名称": "甲", "组织生活": 8.5}]
+        reading = read_scores(scheme(), rows, names={"甲": "b1"})
+
+        assert [(one["行"], one["列"]) for one in reading.table] == [
+            (1, "党组织名称"),
+            (2, "组织生活"),
+        ]
+
+    def test_no_such_kind(self) -> None:
+        """Points are self-rated, checked or final."""
+        with pytest.raises(InvalidQuestionError, match="checked"):
+            read_scores(scheme(), [], kind="guessed")
+
+    @pytest.mark.parametrize("kind", ["self", "checked", "final"])
+    @given(
+        points=st.dictionaries(
+            st.tuples(st.sampled_from("甲乙丙"), st.sampled_from(["i0", "i1", "i2"])),
+            st.decimals(0, 100, places=3) | st.integers(0, 100),
+        )
+    )
+    def test_points_come_back(self, kind: str, points: dict[tuple[str, str], Any]) -> None:
+        """Every figure stands in the row of its organization and the column of its item."""
+        found = items("学习", "学习（一）", "学习（二）")
+        told = [
+            ItemPoints(organization=one, item=item, **{f"{kind}_points": said})
+            for (one, item), said in points.items()
+        ]
+        rows = score_rows(found, told, kind=kind)
+
+        assert set(read_scores(found, rows, kind=kind).values()) == set(told)
+
+    @pytest.mark.parametrize(
+        "more",
+        [{"self_points": 9}, {"reason": "迟报"}, {"item": "none"}, {"final_points": None}, {}],
+    )
+    def test_points_that_no_column_tells(self, more: dict[str, Any]) -> None:
+        """Other points, reasons, unknown items, and one item twice are refused."""
+        one = ItemPoints(organization="甲", item="i0", final_points=9)
+        other = ItemPoints(**{"organization": "甲", "item": "i1", "final_points": 9} | more)
+        given_twice = [one] if more else [one, one]
+
+        with pytest.raises(InvalidDataError):
+            score_rows(items("学习", "活动"), [*given_twice, other])
+
+    def test_points_that_may_be_left_out(self) -> None:
+        """A reason is left out where the caller says so."""
+        one = ItemPoints(organization="甲", item="i0", final_points=9, reason="迟报")
+        rows = score_rows(items("学习"), [one], leave_out=["reason"])
+
+        assert rows == [{"党组织名称": "甲", "学习": "9"}]
+
+    def test_results_by_sub_period(self) -> None:
+        """Each stands under its name with its sub-period."""
+        item = {"id": "info", "zh": "信息", "marks": 9, "per": "half", "value": "news"}
+        item |= {"role": "item"}
+        data = {
+            "id": "p",
+            "title": "p",
+            "subject": "organization",
+            "periods": {"half": ["上半年", "下半年"]},
+            "measures": {"news": MEASURES["news"]},
+            "nodes": [item],
+        }
+        found = load_scheme(data)
+        (row,) = result_rows(appraise(found, {"a": {"news": [3, 4]}}))
+
+        assert (row["信息（上半年）"], row["信息（下半年）"]) == ("3", "4")
+        assert read_scores(found, [{"党组织名称": "a", "信息": 3}]).table[0]["行"] == 0
 
     def test_results(self) -> None:
         """A row an organization: items, total, place."""

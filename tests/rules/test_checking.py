@@ -1,10 +1,10 @@
 """What is wrong with a scheme as a whole."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
-from lianxin import InvalidSchemeError, score
+from lianxin import InvalidSchemeError, load_scheme, score
 from small_schemes import MEASURES, small_scheme
 
 QUESTION = {"q": {"options": {"a": "a", "b": "b"}}}
@@ -203,3 +203,63 @@ class TestCycles:
         found = problems(nodes=[*nodes, {"id": "n300", "value": "m"}])
 
         assert found == [("$.nodes[268]", "rest on at most 128 rules, one upon the other")]
+
+
+class TestResults:
+    """Grades, results and examples name what is there, and a slip is told where it stands."""
+
+    BANDS: ClassVar = {
+        "kind": "bands",
+        "of": "t",
+        "rows": [{"grade": "A", "bound": 5}, {"grade": "B"}],
+    }
+
+    def refused(self, **parts: Any) -> list[tuple[str, str]]:
+        """Where a scheme with two grades is refused, and for what value."""
+        data = {
+            "id": "x",
+            "title": "x",
+            "subject": "organization",
+            "measures": {"m": {"type": "count", "most": 9}, "f": {"type": "flag"}},
+            "nodes": [{"id": "t", "value": ["m"]}],
+            "grades": ["A", "B"],
+            "stages": [self.BANDS],
+        }
+        with pytest.raises(InvalidSchemeError) as caught:
+            load_scheme({**data, **parts})
+        return [(one.path, str(one.value)) for one in caught.value.problems]
+
+    def test_a_wrong_grade_is_told_in_its_field(self) -> None:
+        """Of a row, a ruling and places alike."""
+        rows = [{"grade": "A", "bound": 5}, {"grade": "C"}]
+        veto = {"kind": "ruling", "id": "v", "when": "f", "grade": "D"}
+        order = {"kind": "places", "id": "p", "from": True, "order": [{"of": "t"}], "size": 1}
+        places = {**order, "grade": "E", "left_to": "F"}
+
+        found = self.refused(stages=[{**self.BANDS, "rows": rows}, veto, places])
+
+        assert found == [
+            ("$.stages[0].rows[1].grade", "C"),
+            ("$.stages[1].grade", "D"),
+            ("$.stages[2].grade", "E"),
+            ("$.stages[2].left_to", "F"),
+        ]
+
+    def test_an_example_that_expects_what_is_not_there(self) -> None:
+        """With its number and its key."""
+        examples = [
+            {"name": "one", "given": {"m": 1}, "expect": {"t": 1, "totl": 1}},
+            {
+                "name": "two",
+                "given": {"subjects": {"a": {"m": 1}}},
+                "expect": {"b": {"t": 1}, "a": {"grad": "A"}},
+            },
+            {"name": "three", "given": {"subjects": {"a": {"m": 1}}}, "expect": {"a": 1}},
+        ]
+
+        assert self.refused(examples=examples) == [
+            ("$.examples[0].expect.totl", "totl"),
+            ("$.examples[1].expect.b", "b"),
+            ("$.examples[1].expect.a.grad", "grad"),
+            ("$.examples[2].expect.a", "1"),
+        ]

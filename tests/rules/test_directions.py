@@ -33,6 +33,9 @@ def minus(**fields: Any) -> dict[str, Any]:
     return {"kind": "rate", "each": -1, **fields}
 
 
+AT_LEAST = {"op": "at_least", "right": 2}
+
+
 class TestEffect:
     """Each shape and its promise."""
 
@@ -193,3 +196,38 @@ class TestNode:
         )
 
         assert effect_of(scheme, "m", "outer") is Effect.LESS
+
+
+class TestRecords:
+    """One more record of a list."""
+
+    @pytest.mark.parametrize(
+        ("more", "promised"),
+        [
+            ({}, "more"),
+            ({"where": {"x": {"at_least": 3}}}, "more"),
+            ({"take": "sum", "value": "x"}, "mixed"),
+            ({"take": "mean", "value": "x"}, "mixed"),
+            ({"by": ["x"]}, "mixed"),
+            ({"empty": 9}, "mixed"),
+            (
+                {"where": {"left": {"kind": "tally", "over": "r", "take": "count"}, **AT_LEAST}},
+                "mixed",
+            ),
+        ],
+    )
+    def test_tally(self, more: Any, promised: str) -> None:
+        """A count never falls, be it of some records alone; anything else may."""
+        value = {"kind": "tally", "over": "r", "take": "count", **more}
+        scheme = small_scheme(measures=MEASURES, nodes=[{"id": "figure", "value": value}])
+
+        assert str(effect_of(scheme, "r", "figure")) == promised
+
+    def test_what_is_taken_off(self) -> None:
+        """Points off for each record fall with one more; another list does not matter."""
+        value = [[-1, {"kind": "tally", "over": "r", "take": "count"}]]
+        measures = {**MEASURES, "other": MEASURES["r"]}
+        scheme = small_scheme(measures=measures, nodes=[{"id": "figure", "value": value}])
+
+        assert effect_of(scheme, "r", "figure") is Effect.LESS
+        assert effect_of(scheme, "other", "figure") is Effect.NONE

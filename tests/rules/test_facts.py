@@ -181,6 +181,7 @@ class TestBadFacts:
             ({"list": 3}, "facts.list", "be a list of records"),
             ({"list": []}, "facts.list", "have at least 1 records"),
             ({"list": [{}] * 4}, "facts.list", "have at most 3 records"),
+            ({"list": [{"times": 4}]}, "facts.list", "have at most 3 records"),
             ({"list": [3]}, "facts.list[0]", "be a table (one record)"),
             ({"list": [{"x": 1}]}, "facts.list[0].x", "be a fact that the scheme declares"),
             ({"list": [{"times": -1}]}, "facts.list[0].times", "be a whole number, at least 0"),

@@ -111,11 +111,12 @@ class TestWhole:
         """Awards go by places; examples keep their numbers exactly."""
         place = {"kind": "places", "id": "p", "from": True, "order": [{"of": "m"}], "size": 1}
         award = {"id": "w", "places": "p", "honors": "host", "zh": "先进"}
-        example = {"name": "e", "given": {"m": 3}, "expect": {"m": Decimal("0.5")}, "answers": {}}
+        example = {"name": "e", "given": {"m": 3}, "expect": {"n": Decimal("0.5")}, "answers": {}}
         scheme = load_scheme(
             {
                 **GOOD,
                 "measures": {"m": COUNT},
+                "nodes": [{"id": "n", "value": [["0.1", "m"]]}],
                 "stages": [place],
                 "awards": [award],
                 "examples": [example],
@@ -123,7 +124,7 @@ class TestWhole:
         )
 
         assert scheme.awards[0].label.en == "先进"
-        assert scheme.data["examples"] == [{"name": "e", "given": {"m": 3}, "expect": {"m": "0.5"}}]
+        assert scheme.data["examples"] == [{"name": "e", "given": {"m": 3}, "expect": {"n": "0.5"}}]
 
     @pytest.mark.parametrize("path", SCHEMES, ids=lambda path: path.stem)
     def test_canonical_data_is_the_same_scheme(self, path: Path) -> None:
@@ -248,6 +249,11 @@ class TestRefused:
                 "be one of the known keys",
             ),
             (with_node(applies={"m m": 3}), "$.nodes[0].applies.m m", "be an id"),
+            (
+                with_node(applies={"kind": "tally", "over": "r", "take": "count"}),
+                "$.nodes[0].applies",
+                "give the amount a node of its own",
+            ),
             (with_node(applies={"not": 3}), "$.nodes[0].applies.not", "be a condition"),
             (with_node(applies={"all": [3]}), "$.nodes[0].applies.all[0]", "be a condition"),
             (

@@ -212,3 +212,55 @@ def test_places_that_are_only_checked_need_no_order() -> None:
     )
 
     assert "p：全体对象，取“2”名（指导性）" in told(scheme, "zh")
+
+
+def test_a_share_of_those_who_have_the_same_tells_what_is_the_same() -> None:
+    """Of whom the share is taken stands in both languages."""
+    share = {"kind": "share", "part": "0.3", "of": "f", "within": ["c"], "round": "floor"}
+    places = {"kind": "places", "id": "p", "from": True, "size": share, "mode": "guide"}
+    scheme = load_scheme(
+        {
+            "id": "a",
+            "title": "a",
+            "subject": "organization",
+            "measures": MEASURES,
+            "grades": {"grade": ["A"]},
+            "stages": [places],
+        }
+    )
+
+    assert "同一c中" in told(scheme, "zh")
+    assert "of the same c" in told(scheme, "en")
+
+
+def staged_scheme(*stages: dict[str, Any]) -> Scheme:
+    """Stages over the measures of the small schemes."""
+    head = {"id": "a", "title": "a", "subject": "organization", "measures": MEASURES}
+    return load_scheme({**head, "grades": {"grade": ["A", "B"]}, "stages": list(stages)})
+
+
+def test_a_share_in_groups_is_told_of_the_group() -> None:
+    """Where each group has places of its own, nobody reads a share of all."""
+    share = {"kind": "share", "part": "0.3", "of": True, "round": "none"}
+    places = {"kind": "places", "id": "p", "from": True, "order": [{"of": "n"}], "size": share}
+    scheme = staged_scheme({**places, "within": ["c"]})
+
+    assert "取“同一c中全体对象数 × 0.3（不取整）”名" in told(scheme, "zh")
+    assert "0.3 × the number of all of the same c (not rounded) places" in told(scheme, "en")
+
+
+def test_grades_are_compared_by_height() -> None:
+    """A grade is no number: it is not few, but low."""
+    ruling = {"kind": "ruling", "id": "rule", "when": {"grade": {"at_least": "A"}}, "out": True}
+
+    assert "“等次”不低于“A”的" in told(staged_scheme(ruling), "zh")
+
+
+def test_what_a_stage_said_is_told_in_both_languages() -> None:
+    """Whoever was taken is told so in Chinese, too."""
+    places = {"kind": "places", "id": "won", "from": True, "order": [{"of": "n"}], "size": 1}
+    ruling = {"kind": "ruling", "id": "rule", "when": {"won": "beyond"}, "grade": "B"}
+    scheme = staged_scheme(places, ruling)
+
+    assert "“won”为未入选的" in told(scheme, "zh")
+    assert "if “won” is beyond" in told(scheme, "en")

@@ -295,6 +295,18 @@ class TestNothingLeft:
         low, high, _ = ends(last, {"q": {"h1": 4, "h2": {"between": [3, 6]}}, "f": True}, **parts)
         assert (low, high) == (3, 6)
 
+    def test_a_last_one_of_which_none_surely_counts(self) -> None:
+        """What stands where nothing counts stays possible beside the last value."""
+        parts = {
+            "measures": {**MEASURES, "q": {"type": "count", "most": 9, "per": "half"}},
+            "periods": {"half": ["h1", "h2"]},
+        }
+        value = {"kind": "tally", "over": "half", "take": "last", "value": "q", "where": "f"}
+        facts = {"q": {"h1": 2, "h2": 5}, "f": "unknown"}
+
+        assert ends({**value, "empty": 0}, facts, **parts)[:2] == (0, 5)
+        assert span_of(value, facts, **parts).missing == {"figure"}
+
     def test_a_last_one_without_a_value(self) -> None:
         """The last quarter is the last one, also where it has no value."""
         parts = {

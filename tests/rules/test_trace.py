@@ -210,3 +210,29 @@ class TestLost:
         )
 
         assert [step.lost for step in card.lost()] == [5]
+
+
+CASES = {
+    "kind": "cases",
+    "cases": [{"if": {"m": {"at_least": 5}}, "then": 4}, {"if": "f", "then": 2}],
+    "otherwise": 1,
+}
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"m": 6, "f": True}, "项目：因“m”不少于5，4，得4分〔第三条〕"),
+        ({"m": 3, "f": True}, "项目：因“f”，2，得2分〔第三条〕"),
+        ({"m": 3, "f": False}, "项目：各情形均不成立，1，得1分〔第三条〕"),
+        (
+            {"m": 3, "f": "unknown"},
+            "项目：若“m”不少于5，则4；若“f”，则2；否则1，得1至2分〔第三条〕",
+        ),
+    ],
+)
+def test_case_that_holds_is_told_alone(facts: dict[str, Any], told: str) -> None:
+    """A step names the one case that holds; while that is open it repeats the whole rule."""
+    card = card_of({"value": CASES, "role": "item", "marks": 9}, facts)
+
+    assert card.explain("figure").steps[0].zh == told

@@ -88,6 +88,16 @@ class TestAmounts:
             ),
             ({"kind": "times", "factors": ["m", 2]}, "“次数” × 2", "“times” × 2"),
             (
+                {"kind": "times", "factors": [["m", "n"], 2]},
+                "（“次数” ＋ “n”） × 2",
+                "(“times” + “n”) × 2",
+            ),
+            (
+                ["m", [2, {"kind": "tally", "over": "half", "take": "count"}]],
+                "“次数” ＋ 2 × （“half”，计数）",
+                "“times” + 2 × (the count over “half”)",
+            ),
+            (
                 {"kind": "times", "factors": ["m"], "over": "n"},
                 "“次数” ÷ “n”",
                 "“times” ÷ “n”",
@@ -216,8 +226,8 @@ class TestConditions:
             ({"m": {"absent": True}}, "没有“次数”", "there is no “times”"),
             (
                 {"left": ["m", "n"], "op": "equals", "right": 3},
-                "“次数” ＋ “n”等于3",
-                "“times” + “n” equals 3",
+                "（“次数” ＋ “n”）等于3",
+                "(“times” + “n”) equals 3",
             ),
             (["f", {"c": "good"}], "“f”且“c”为good", "“f” and “c” is good"),
             ({"any": ["f", {"c": "good"}]}, "“f”或“c”为good", "“f” or “c” is good"),

@@ -145,7 +145,12 @@ class TestCanonical:
             "expect": {"figure": Decimal("1.5"), "grade": None},
             "answers": {"q": "a"},
         }
-        scheme = small_scheme(measures=MEASURES, examples=[example, {**example, "name": "two"}])
+        scheme = small_scheme(
+            measures=MEASURES,
+            nodes=[{"id": "figure", "value": ["m"]}],
+            grades=["A"],
+            examples=[example, {**example, "name": "two"}],
+        )
 
         assert scheme.data["examples"][0] == {
             "name": "one",

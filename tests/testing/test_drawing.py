@@ -90,6 +90,7 @@ LEAST: dict[str, Any] = {
     "commitments": Commitment(words="0"),
     "committees": Committee(id="0", organization="0"),
     "counts": 0,
+    "days": Date(2000, 1, 1),
     "decisions": Decision(id="0", body="0", on=Date(2000, 1, 1), of="0", result="0", decided="0"),
     "delegates": Delegate(id="0", person="0", congress="0"),
     "documents": Document(title="0"),
@@ -97,6 +98,7 @@ LEAST: dict[str, Any] = {
     "election_ballots": ElectionBallot(),
     "election_marks": ElectionMark(candidate="0", vote=Vote.APPROVE),
     "entries": Entry(),
+    "idents": "0",
     "item_points": ItemPoints(organization="0", item="0"),
     "lifetimes": Lifetime(founded=None, ended=None),
     "list_items": ListItem(kind=ListKind.NEED, words="0"),
@@ -137,7 +139,7 @@ LEAST: dict[str, Any] = {
 """What everything shrinks to, written by hand; schemes have tests of their own."""
 
 OF_A_SCHEME = {"schemes", "appraisals_for", "conventions_for", "scorecards_for"}
-OF_FACTS = {"cohorts_for", "facts_for", "shuffled"}
+OF_FACTS = {"cohorts_for", "facts_for", "group_facts_for", "shuffled", "shuffled_group"}
 
 WORKED_OUT = "it is worked out, from a scheme and facts that are drawn"
 A_RULE = "it is a part of a scheme, which is drawn whole"
@@ -160,6 +162,7 @@ NOT_DRAWN = {
     "exhibits": WORKED_OUT,
     "explanations": WORKED_OUT,
     "flags": WORKED_OUT,
+    "handing_out": WORKS,
     "ledgers": "it is read from rows of a ledger",
     "lint": WORKED_OUT,
     "measuring": WORKED_OUT,

@@ -39,6 +39,108 @@ def places(*given: int) -> set[str]:
     return {one.path.rpartition(".")[2] for one in mutants_of(scheme(*given)).unnoticed}
 
 
+BANDS = {
+    "kind": "bands",
+    "id": "b",
+    "of": "t",
+    "rows": [{"grade": "A", "bound": 9}, {"grade": "B"}],
+}
+SHARE = {"kind": "share", "part": "0.3", "of": {"all": []}, "round": "half_up"}
+PLACES = {"kind": "places", "id": "p", "from": {"all": []}, "order": [{"of": "t"}], "size": SHARE}
+
+
+def changed(*, value: Any = "days", stages: Any = (), **more: Any) -> dict[str, list[str]]:
+    """The changes of a small scheme, by sort."""
+    found = mutants_of(
+        load_scheme(
+            {
+                "id": "a",
+                "title": "a",
+                "subject": "organization",
+                "measures": {"days": DAYS, "votes": DAYS},
+                "nodes": [{"id": "t", "value": value, **more}],
+                "grades": {"grade": ["A", "B"]},
+                "stages": list(stages),
+            }
+        )
+    )
+    by_sort: dict[str, list[str]] = {}
+    for one in found.unnoticed:
+        by_sort.setdefault(str(one.sort), []).append(f"{one.path} {one.before}>{one.after}")
+    return by_sort
+
+
+class TestSorts:
+    """What is changed, sort by sort."""
+
+    def test_weights(self) -> None:
+        """A weight is the first of a pair, the last digit of which moves."""
+        assert changed(value=[["0.4", "days"], ["0.6", "votes"]])["weight"] == [
+            "$.nodes[t].value[0][0] 0.4>0.5",
+            "$.nodes[t].value[0][0] 0.4>0.3",
+            "$.nodes[t].value[1][0] 0.6>0.7",
+            "$.nodes[t].value[1][0] 0.6>0.5",
+        ]
+
+    def test_steps(self) -> None:
+        """In a pair of numbers the first is a bound, the second what it gives."""
+        found = changed(value={"kind": "steps", "of": "days", "plus": [[3, 2]]})
+
+        assert found["threshold"] == [
+            "$.nodes[t].value.plus[0][0] 3>4",
+            "$.nodes[t].value.plus[0][0] 3>2",
+        ]
+        assert found["point"] == [
+            "$.nodes[t].value.plus[0][1] 2>3",
+            "$.nodes[t].value.plus[0][1] 2>1",
+        ]
+
+    def test_caps(self) -> None:
+        """Floors and caps are of one sort."""
+        assert len(changed(floor=1, cap=9)["cap"]) == 4
+
+    def test_quotas(self) -> None:
+        """A share, and a number of places, is a quota; how it is rounded is a rounding."""
+        found = changed(stages=[PLACES])
+
+        assert found["quota"] == ["$.stages[p].size.part 0.3>0.4", "$.stages[p].size.part 0.3>0.2"]
+        assert found["rounding"] == ["$.stages[p].size.round half_up>floor"]
+        assert len(changed(stages=[{**PLACES, "size": 2}])["quota"]) == 2
+
+    def test_roundings(self) -> None:
+        """To which step, and which way."""
+        assert changed(round={"to": "0.1", "by": "half_up"})["rounding"] == [
+            "$.nodes[t].round.to 0.1>0.2",
+            "$.nodes[t].round.by half_up>floor",
+        ]
+
+    def test_bounds_themselves(self) -> None:
+        """Whether a band takes what lies just on its bound, written or not."""
+        assert changed(stages=[BANDS])["edge"] == ["$.stages[b].rows[0].above False>True"]
+        rows = [{"grade": "A", "bound": 9, "above": True}, {"grade": "B"}]
+        found = changed(stages=[{**BANDS, "rows": rows}])
+        assert found["edge"] == ["$.stages[b].rows[0].above True>False"]
+
+    @pytest.mark.parametrize(
+        ("test", "turned"),
+        [("at_least", "more_than"), ("more_than", "at_least"), ("at_most", "less_than")],
+    )
+    def test_comparisons(self, test: str, turned: str) -> None:
+        """At least becomes more than, and back."""
+        value = {"kind": "once", "of": {"days": {test: 3}}, "plus": 1}
+
+        (edge,) = changed(value=value)["edge"]
+        assert edge.endswith(f" {test}>{turned}")
+
+    def test_comparisons_written_out(self) -> None:
+        """The same where the two sides are written out."""
+        atom = {"left": ["days", "votes"], "op": "at_least", "right": "days"}
+        value = {"kind": "once", "of": atom, "plus": 1}
+
+        (edge,) = changed(value=value)["edge"]
+        assert edge.endswith(".op at_least>more_than")
+
+
 class TestReport:
     """Which changes go unnoticed."""
 
@@ -60,6 +162,34 @@ class TestReport:
 
         assert report.noticed + report.refused + len(report.unnoticed) == 6
         assert "算例未察觉0处" in report.text.zh
+
+    def test_counts_by_sort(self) -> None:
+        """How many were noticed and missed, of points, bounds and marks."""
+        counts = {str(sort): pair for sort, pair in mutants_of(scheme(12)).counts.items()}
+
+        assert counts == {"point": (0, 2), "threshold": (1, 1), "cap": (2, 0)}
+
+    def test_shows_itself_in_a_notebook(self) -> None:
+        """A row for each sort, and a line for each change that was missed."""
+        report = mutants_of(scheme(12))
+        html = report._repr_html_()
+
+        assert html.count("<p>") == 2 * len(report.unnoticed)
+        assert "界限" in html
+        assert "threshold" in html
+
+    def test_facts_that_no_longer_fit_are_noticed(self) -> None:
+        """A change after which the facts of an example are refused has been noticed."""
+        given = {
+            "id": "a",
+            "title": "a",
+            "subject": "organization",
+            "nodes": [{"id": "judged", "marks": 10, "cap": 10}],
+            "examples": [{"name": "full", "given": {"judged": 10}, "expect": {"judged": 10}}],
+        }
+        report = mutants_of(load_scheme(given))
+
+        assert [(one.path, one.after) for one in report.seen] == [("$.nodes[judged].cap", "9")]
 
     def test_a_change_in_words(self) -> None:
         """Its place, what it was and what it became."""

@@ -3,10 +3,11 @@
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import find, given, settings
+import pytest
+from hypothesis import Phase, find, given, settings
 
-from lianxin import Scheme, score
-from lianxin.testing import cohorts_for, facts_for, one_more
+from lianxin import Scheme, appraise, score
+from lianxin.testing import cohorts_for, facts_for, group_facts_for, one_more
 from small_schemes import COUNT, one_item, small_scheme
 
 RECORDS = {
@@ -39,6 +40,13 @@ SCHEME = small_scheme(
         {"id": "figure", "value": ["whole", 12]},
     ],
 )
+SLOTS = small_scheme(
+    measures={
+        "m": {"type": "count", "most": 20},
+        "lot": {"type": "order", "most": 9},
+        "slots": {"type": "count", "whose": "group"},
+    }
+)
 QUICK = settings(max_examples=60, deadline=None, derandomize=True)
 
 
@@ -55,7 +63,11 @@ class TestFactsFor:
     @given(facts=facts_for(SCHEME, unknown=True))
     def test_unknown_facts_are_valid_too(self, facts: dict[str, Any]) -> None:
         """Unknown facts can be scored as well."""
-        assert (score(SCHEME, facts)["figure"].points is None) == (facts["whole"] == "unknown")
+        whole = facts["whole"]
+        ends = whole["between"] if isinstance(whole, dict) else [whole, whole]
+
+        known = whole != "unknown" and ends[0] == ends[1]
+        assert (score(SCHEME, facts)["figure"].points is not None) == known
 
     def test_every_declared_fact_of_a_subject_is_drawn(self) -> None:
         """Facts of the group are left to the caller, given nodes are drawn."""
@@ -78,8 +90,195 @@ class TestFactsFor:
         assert (facts["tiny"], len(facts["list"]), facts["loose"]) == (3, 1, [])
 
 
+EDGES = small_scheme(
+    measures={
+        "due": {"type": "count", "least": 1, "most": 40},
+        "held": {"type": "count", "most": 40, "subset_of": "due"},
+        "share": {"type": "amount", "most": 100},
+        "word": {"type": "choice"},
+        "bonus": {"type": "mark", "least": 3, "most": 5, "or_zero": True},
+        "votes": {
+            "type": "records",
+            "most": 90,
+            "attributes": [
+                {"id": "age", "type": "count", "most": 99},
+                {"id": "good", "type": "flag", "unmentioned": "none"},
+            ],
+        },
+        "absent": {"type": "count", "most": 9, "unmentioned": "absent"},
+    },
+    nodes=[
+        {"id": "rate", "value": {"kind": "times", "factors": ["held"], "over": "due"}},
+        {"id": "voters", "value": {"kind": "tally", "over": "votes", "take": "count"}},
+        {"id": "handed", "marks": 100},
+        {
+            "id": "figure",
+            "value": {
+                "kind": "cases",
+                "cases": [
+                    {"if": {"rate": {"at_least": "0.8"}}, "then": 1},
+                    {"if": {"voters": {"more_than": 30}}, "then": 2},
+                    {"if": {"share": {"at_least": "59.5"}}, "then": 3},
+                    {"if": {"word": {"is": "said"}}, "then": 4},
+                ],
+            },
+            "absent": "zero",
+        },
+        {"id": "sum", "value": [["0.6", "handed"], ["0.4", "share"], "absent"], "absent": "zero"},
+    ],
+    stages=[
+        {"kind": "bands", "of": "sum", "rows": [{"grade": "good", "bound": 90}, {"grade": "poor"}]}
+    ],
+    grades={"grade": ["good", "poor"]},
+)
+
+
+def reached(met: Any, **how: Any) -> None:
+    """Some facts that are drawn meet what is asked of them; a few hundred tries are enough."""
+    asked = settings(
+        max_examples=1500, derandomize=True, database=None, phases=[Phase.generate], deadline=None
+    )
+    find(facts_for(EDGES, **how), met, settings=asked)
+
+
+class TestEdges:
+    """What a scheme tips at is drawn, be it made of several facts."""
+
+    @pytest.mark.parametrize("beside", [-1, 0, 1])
+    def test_part_and_whole(self, beside: int) -> None:
+        """A quotient just under, at and just over what is asked, whatever the whole."""
+        reached(lambda one: one["due"] > 9 and one["held"] * 5 == one["due"] * 4 + 5 * beside)
+
+    @pytest.mark.parametrize("number", [29, 30, 31])
+    def test_number_of_records(self, number: int) -> None:
+        """Just as many records as a rule asks for, some of them standing for several."""
+        reached(lambda one: sum(r.get("times", 1) for r in one["votes"]) == number)
+
+    @pytest.mark.parametrize("number", ["59.49", "59.5", "59.51"])
+    def test_amount_by_a_hundredth(self, number: str) -> None:
+        """An amount lies a hundredth beside the number that it is compared with."""
+        reached(lambda one: one["share"] == Decimal(number))
+
+    @pytest.mark.parametrize("number", ["89.998", "90"])
+    def test_total_of_two_marks(self, number: str) -> None:
+        """A weighted total just at its band, though no single fact is."""
+
+        def met(one: dict[str, Any]) -> bool:
+            total = one["handed"] * Decimal("0.6") + one["share"] * Decimal("0.4") + one["absent"]
+            return Decimal(number) - Decimal("0.01") < total <= Decimal(number) != 100
+
+        reached(met)
+
+    @pytest.mark.parametrize("word", ["said", "other"])
+    def test_words_that_rules_know(self, word: str) -> None:
+        """A free label is a word of a rule, or one that no rule knows."""
+        reached(lambda one: one["word"] == word)
+
+    @pytest.mark.parametrize("number", [0, 3])
+    def test_nought_beside_the_bounds(self, number: int) -> None:
+        """What may be nought or within bounds is both."""
+        reached(lambda one: one["bonus"] == number)
+
+    def test_between_two_bounds(self) -> None:
+        """What is unknown may lie between two bounds; in a record and a given node as well."""
+        for name in ("due", "handed"):
+            reached(lambda one, name=name: isinstance(one[name], dict), unknown=True)
+        reached(
+            lambda one: any(isinstance(r["age"], dict) for r in _listed(one["votes"])),
+            unknown=True,
+        )
+
+    def test_attributes_that_are_unknown_or_absent(self) -> None:
+        """An attribute of a record is unknown, or absent where the scheme says what that means."""
+        for said in ("unknown", "absent"):
+            reached(
+                lambda one, said=said: any(r["good"] == said for r in _listed(one["votes"])),
+                unknown=True,
+                absent=True,
+            )
+
+    def test_absent_where_the_scheme_says_what_that_means(self) -> None:
+        """A fact with a policy, and those that a node with a policy reads."""
+        for name in ("absent", "share"):
+            reached(lambda one, name=name: one[name] == "absent", absent=True)
+
+    @QUICK
+    @given(facts=facts_for(EDGES, unknown=True, absent=True))
+    def test_whatever_is_drawn_is_valid(self, facts: dict[str, Any]) -> None:
+        """Edges, bounds and silence can all be scored."""
+        assert score(EDGES, facts)["figure"].status
+
+    def test_part_with_a_least_value(self) -> None:
+        """A whole is never less than the least of its part, however many parts are in it."""
+        measures = {
+            "whole": {"type": "count", "most": 9},
+            "part": {"type": "count", "least": 1, "most": 9, "subset_of": "whole"},
+            "piece": {"type": "count", "least": 2, "most": 9, "subset_of": "part"},
+        }
+        scheme = small_scheme(measures=measures, nodes=[{"id": "figure", "value": "piece"}])
+
+        for unknown in (False, True):
+            facts = find(facts_for(scheme, unknown=unknown), lambda _: True)
+            assert facts == {"whole": 2, "part": 2, "piece": 2}
+
+
+def _listed(records: Any) -> list[dict[str, Any]]:
+    """A list of records that is known."""
+    return records if isinstance(records, list) else []
+
+
+class TestGroupFactsFor:
+    """Facts of a group as a whole."""
+
+    def test_only_those_of_the_group(self) -> None:
+        """The facts of subjects are not among them."""
+        assert find(group_facts_for(SCHEME), lambda _: True) == {"slots": 0}
+
+    def test_beside_those_of_a_subject(self) -> None:
+        """Asked for, they stand among the facts of one subject, as ``score`` takes them."""
+        assert find(facts_for(SCHEME, group=True), lambda one: one["slots"] == 12)["slots"] == 12
+
+
 class TestCohortsFor:
     """Facts of a group."""
+
+    def test_facts_of_the_group_come_with_it(self) -> None:
+        """They stand apart, as ``appraise`` takes them."""
+        drawn = find(cohorts_for(SLOTS), lambda _: True)
+
+        assert (dict(drawn), drawn.group) == ({"subject-0": {"m": 0, "lot": 1}}, {"slots": 0})
+
+    def test_equals_are_drawn(self) -> None:
+        """Two subjects that are alike in all but the lot."""
+        drawn = find(
+            cohorts_for(SLOTS, sizes=(2, 4)),
+            lambda one: (
+                one["subject-0"]["m"] == one["subject-1"]["m"] == 7
+                and one["subject-0"]["lot"] > one["subject-1"]["lot"]
+            ),
+        )
+        assert len(drawn) == 2
+
+    def test_a_share_gets_its_place(self) -> None:
+        """So many subjects that a tenth of them is one."""
+        share = {"kind": "share", "part": "0.1", "of": {"all": []}, "round": "floor"}
+        places = {"kind": "places", "id": "p", "from": {"all": []}, "order": [{"of": "m"}]}
+        scheme = small_scheme(measures={"m": COUNT}, stages=[{**places, "size": share}])
+
+        drawn = find(cohorts_for(scheme), lambda one: len(one) > 10)
+        found = appraise(scheme, drawn)
+        assert found.stage("p").selections[0].size.exact == 1
+
+    def test_as_many_as_asked_for(self) -> None:
+        """More than differ are made by repeating those that do."""
+        assert len(find(cohorts_for(SLOTS, sizes=(9, 9)), lambda _: True)) == 9
+
+    def test_an_order_with_too_few_places(self) -> None:
+        """Where an order has fewer places than there are subjects, some share one."""
+        scheme = small_scheme(measures={"lot": {"type": "order", "most": 2}})
+
+        drawn = find(cohorts_for(scheme, sizes=(3, 3)), lambda _: True)
+        assert {one["lot"] for one in drawn.values()} <= {1, 2}
 
     def test_sizes_are_kept(self) -> None:
         """A group has as many subjects as asked for."""

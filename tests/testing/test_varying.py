@@ -7,7 +7,19 @@ from hypothesis import find, given, settings
 from hypothesis import strategies as st
 
 from lianxin import score
-from lianxin.testing import facts_for, one_less, one_more, shuffled, unknown_instead
+from lianxin.testing import (
+    Cohort,
+    facts_for,
+    one_less,
+    one_more,
+    one_more_record,
+    one_record_less,
+    shuffled,
+    shuffled_group,
+    unknown_instead,
+    with_bystander,
+    without,
+)
 from small_schemes import COUNT, small_scheme
 
 SCHEME = small_scheme(
@@ -115,3 +127,107 @@ class TestShuffled:
         """Records change their places; other facts stay."""
         turned = find(shuffled(LISTED), lambda facts: facts != LISTED)
         assert turned == {"whole": 3, "list": [{"size": 2}, {"size": 1}]}
+
+    def test_facts_change_their_order_too(self) -> None:
+        """What was said first may be said last."""
+        turned = find(shuffled(LISTED), lambda facts: next(iter(facts)) == "list")
+        assert list(turned) == ["list", "whole"]
+
+
+def sizes(facts: dict[str, Any] | None) -> Any:
+    """The sizes and times of the records of a list; None where there is no such change."""
+    if facts is None:
+        return None
+    return [(one["size"], one.get("times", 1)) for one in facts["list"]]
+
+
+class TestOneMoreRecord:
+    """One more record of a list."""
+
+    def test_like_the_last_one(self) -> None:
+        """Nothing said, it is like the last, and nothing else changes."""
+        more = one_more_record(SCHEME, LISTED, "list")
+
+        assert sizes(more) == [(1, 1), (2, 1), (2, 1)]
+        assert more is not None
+        assert more["whole"] == 3
+        assert sizes(LISTED) == [(1, 1), (2, 1)]
+
+    def test_one_of_your_own(self) -> None:
+        """A record that is given is put behind the others, be there none."""
+        assert sizes(one_more_record(SCHEME, {"list": []}, "list", {"size": 7})) == [(7, 1)]
+
+    def test_not_beyond_the_greatest(self) -> None:
+        """A list that is full stays, counting those that stand for several."""
+        full = {"list": [{"size": 1}, {"size": 2, "times": 3}]}
+        assert one_more_record(SCHEME, full, "list") is None
+
+    def test_nothing_to_copy(self) -> None:
+        """An empty list, or an unknown one, has no last record."""
+        assert one_more_record(SCHEME, {"list": []}, "list") is None
+        assert one_more_record(SCHEME, {"list": "unknown"}, "list", {"size": 1}) is None
+
+
+class TestOneRecordLess:
+    """One record less of a list."""
+
+    def test_without_the_last_one(self) -> None:
+        """The last record goes, and nothing else changes."""
+        assert sizes(one_record_less(SCHEME, LISTED, "list")) == [(1, 1)]
+
+    def test_one_of_several(self) -> None:
+        """Of a record that stands for three, two are left."""
+        facts = {"list": [{"size": 2, "times": 3}]}
+        assert sizes(one_record_less(SCHEME, facts, "list")) == [(2, 2)]
+
+    def test_not_below_the_least(self) -> None:
+        """An empty list, an unknown one, and one with just enough stay."""
+        assert one_record_less(SCHEME, {"list": []}, "list") is None
+        assert one_record_less(SCHEME, {}, "list") is None
+        listed = {"type": "records", "least": 1, "attributes": []}
+        scheme = small_scheme(measures={"list": listed})
+        assert one_record_less(scheme, {"list": [{}]}, "list") is None
+
+    @QUICK
+    @given(facts=facts_for(SCHEME))
+    def test_takes_one_more_back(self, facts: dict[str, Any]) -> None:
+        """One more record is valid, and one less of it gives the facts again."""
+        more = one_more_record(SCHEME, facts, "list", {"size": 1})
+        if more is not None:
+            score(SCHEME, more)
+            assert one_record_less(SCHEME, more, "list") == facts
+
+
+GROUP = Cohort({"a": {"whole": 1}, "b": {"whole": 2}}, {"slots": 1})
+
+
+class TestGroups:
+    """The same group with one thing changed."""
+
+    def test_bystander(self) -> None:
+        """One more subject stands beside the others; what the group has stays."""
+        more = with_bystander(GROUP, {"whole": 9})
+
+        assert more is not None
+        assert list(more) == ["a", "b", "bystander"]
+        assert more.group == {"slots": 1}
+        assert list(GROUP) == ["a", "b"]
+
+    def test_bystander_of_a_name_that_is_there(self) -> None:
+        """Nobody is put in the place of another."""
+        assert with_bystander(GROUP, {"whole": 9}, "a") is None
+
+    def test_without_a_subject(self) -> None:
+        """The others stay; the last one is never taken away."""
+        rest = without(GROUP, "a")
+
+        assert rest is not None
+        assert (dict(rest), rest.group) == ({"b": {"whole": 2}}, {"slots": 1})
+        assert without(rest, "b") is None
+
+    def test_subjects_in_another_order(self) -> None:
+        """Everybody keeps their facts."""
+        turned = find(shuffled_group(GROUP), lambda one: list(one) == ["b", "a"])
+
+        assert turned["a"] == {"whole": 1}
+        assert find(shuffled_group(GROUP), lambda _: True) == GROUP

@@ -39,7 +39,7 @@ class TestMargins:
         (best, _) = margins(appraised(edge="outside"), "b")
 
         assert (best.above, best.is_reached) == (True, Truth.NO)
-        assert best.text.en == "A: from 20 (itself left out), 0 points short [第九条]"
+        assert best.text.en == "A: from 20 (itself left out), more than 0 points short [第九条]"
 
     def test_need_is_told(self) -> None:
         """What a band needs besides is told apart from the points."""
@@ -59,7 +59,7 @@ class TestMargins:
         assert (best.over.low, best.over.high, best.points) == (-20, 4, None)
         assert best.is_reached is Truth.OPEN
         assert fair.need is Truth.NO
-        assert fair.text.zh == "B：线15，相差-15至9，附加条件未满足〔第九条〕"
+        assert fair.text.zh == "B：线15，还差15分至高出9分，附加条件未满足〔第九条〕"
 
     def test_total_that_nobody_settled_is_open(self) -> None:
         """Where an open question decides the total, the margin says what is missing."""
@@ -139,9 +139,9 @@ class TestLosses:
         texts = [one.text.en for one in (*losses(found.card("a")), *cohort_losses(found))]
         assert texts == [
             "i (h1): 2 of 3 lost",
-            "i (h2): undecided of 3 lost",
+            "i (h2): of 3, not settled",
             "i (h1): 2 lost in all, 1 lost some, 0 none",
-            "i (h2): undecided lost in all, 0 lost some, 0 none",
+            "i (h2): nobody's is settled",
         ]
 
 
@@ -165,7 +165,7 @@ class TestDifference:
         forward, backward = difference(appraised(), "a", "b"), difference(appraised(), "b", "a")
 
         assert forward.decisive == backward.decisive == ("days",)
-        assert forward.lines[0].zh == "a较b：6分"
+        assert forward.lines[0].zh == "a较b：领先6分"
         assert forward.lines[1].en == "days: 7 to 4; total +6, decides the order"
 
     def test_open_values_are_not_added(self) -> None:
@@ -174,7 +174,7 @@ class TestDifference:
 
         assert (found.lead.exact, found.rest, found.decisive) == (None, None, ())
         assert [one.points for one in found.contributions if one.node == "days"] == [None]
-        assert "—" in next(one.text.en for one in found.contributions if one.node == "days")
+        assert "is open" in next(one.text.en for one in found.contributions if one.node == "days")
 
     def test_what_no_figure_explains_is_told(self) -> None:
         """What a total takes straight from facts is told as the rest."""
@@ -245,7 +245,7 @@ class TestMoves:
         assert [move.subject for move in found.moved] == ["b"]
         assert found.moved[0].text.zh == "b：gradeA→B"
         assert found.answers == (("edge", "inside", "outside"),)
-        assert found.lines[-1].en == "convention edge: inside → outside"
+        assert found.lines[-1].en == "is the bound in: 含 → 不含"
 
     def test_editions(self) -> None:
         """Another edition moves subjects through items, and its clauses are told."""
@@ -293,7 +293,7 @@ class TestMoves:
         ).moves
 
         assert move.total[0].en == "not scored"
-        assert move.place[0].en == "no place"
+        assert move.place[0].en == "none"
         assert move.results[0][1].en == "not there"
         assert any(item.text.en.endswith("→ not there") for item in move.items)
 

@@ -89,7 +89,7 @@ def test_names_what_a_place_hangs_on() -> None:
 
     assert found["a"].unknown == ("m",)
     assert found["b"].missing == ("c",)
-    assert found["a"].text.en == "a: place 1–3 (hangs on m, c)"
+    assert found["a"].text.en == "a: place 1–3 (hangs on m, does it count)"
     sure = rank_intervals(appraise(scheme, facts, conventions={"c": "yes"}))
     assert [one.text.zh for one in sure][-1] == "b：第3名"
 

@@ -223,11 +223,9 @@ class Maker:
                     name = f"{column_of(node.id, node.part)}.reasons"
                     bits = tuple(one.truth for one in node.reasons)
                     yield Out(name=name, num=node.value.num, reasons=bits)
-        for result, _ in self.scheme.ladders:
-            found = self.plan.result(result)
-            if found is not None:
-                hidden = () if found.lacks is None else (found.lacks,)
-                yield Out(name=result, num=found.label, sort=Sort.LABEL, hidden=hidden)
+        for found in self.plan.results:
+            hidden = () if found.lacks is None else (found.lacks,)
+            yield Out(name=found.name, num=found.label, sort=Sort.LABEL, hidden=hidden)
         if Give.FLAGS in self.give and total is not None:
             yield Out(name="flags", num=total.value.num, sort=Sort.TRUTH)
 

@@ -16,10 +16,12 @@ from lianxin._checks import label
 from lianxin.columns.doors import doors_of
 from lianxin.columns.emitting import Emitter
 from lianxin.columns.engines import Table, opened
+from lianxin.columns.exacting import MOST_PLACES
 from lianxin.columns.making import Give, Maker
 from lianxin.compiling.plan import NodePlan, Plan
 from lianxin.compiling.planning import plan_of
 from lianxin.errors import InvalidQuestionError, Problem
+from lianxin.points import number_of
 from lianxin.rules.measure import MeasureType, Unmentioned
 from lianxin.rules.scheme import Scheme
 from lianxin.texts import Text
@@ -135,8 +137,10 @@ def prepare(
 
     Raises:
         InvalidDataError: If an answer is to no question, or is none of its options.
-        InvalidQuestionError: If too many questions are open.
+        InvalidQuestionError: If too many questions are open, or if places or bounds are no
+            tables of such numbers.
     """
+    _refuse_unfit(places, bounds)
     units = dict(places or {})
     scheme = _with_bounds(_with_given(scheme, given), bounds or {})
     plan = plan_of(
@@ -146,6 +150,38 @@ def prepare(
         maybe_absent=_silent(scheme),
     )
     return Prepared(scheme=scheme, plan=plan, places=units)
+
+
+def _refuse_unfit(places: object, bounds: object) -> None:
+    """Refuse places and bounds that are none."""
+    asked = {
+        "places": (
+            places,
+            _are_places,
+            Text("为表：事实对应小数位数", "be decimal places by fact"),
+        ),
+        "bounds": (bounds, _are_bounds, Text("为表：事实对应两端", "be pairs of bounds by fact")),
+    }
+    problems = [
+        Problem(path=path, value=value, requirement=text)
+        for path, (value, fit, text) in asked.items()
+        if value is not None and not (isinstance(value, Mapping) and all(map(fit, value.values())))
+    ]
+    if problems:
+        raise InvalidQuestionError(problems)
+
+
+def _are_places(said: object) -> bool:
+    """Whether a value is a number of decimal places."""
+    return type(said) is int and 0 <= said <= MOST_PLACES
+
+
+def _are_bounds(said: object) -> bool:
+    """Whether a value is two exact numbers in their order."""
+    if not isinstance(said, list | tuple) or len(said) != len(("least", "most")):
+        return False
+    least, most = map(number_of, said)
+    return least is not None and most is not None and least <= most
 
 
 def _with_given(scheme: Scheme, given: Collection[str]) -> Scheme:

@@ -215,6 +215,10 @@ class Quotas:
         for name in names:
             measure = self.to.scheme.measure_by_id.get(name)
             if measure is not None and str(measure.type) == "choice":
+                if not measure.options:
+                    raise NotInTermsError(
+                        Text("选项未列明，无法编码", "its options are not listed")
+                    )
                 found.append(self.to.inputs.label(measure, here.part))
                 continue
             value = self.to.inputs.number(measure, here.part) if measure else self._node(name)

@@ -199,7 +199,7 @@ class Quick:
         return tuple(found)
 
 
-_HUGE = 10**60
+_HUGE = 10**60 - 1
 _KINDS = {MeasureType.FLAG: bool, MeasureType.CHOICE: str}
 
 

@@ -13,23 +13,31 @@ from typing import Any
 from attrs import evolve
 from pendulum import Date
 
+from lianxin._bare import bare
 from lianxin.dates import TenDays, When
 from lianxin.ledgers.numerals import narrow, normalized, number_in
 from lianxin.texts import Text
 
-__all__ = ["date_in", "words_of"]
+__all__ = ["FLOAT_DATE", "date_in", "words_of"]
 
 _ASKED = Text(
-    "为带年份的日期（2022-11-05、2022年11月下旬、2022.11）；表格序列号请先转为日期",
-    "be a date with its year (2022-11-05, 2022年11月下旬, 2022.11); "
-    "turn serial numbers of spreadsheets into dates before",
+    "为带年份的日期（2022-11-05、2022年11月下旬、2022.11）",
+    "be a date with its year (2022-11-05, 2022年11月下旬, 2022.11)",
+)
+_SERIAL = _ASKED + Text(
+    "；此处像是电子表格的日期序列号，请先转为日期",
+    "; this looks like the serial number of a spreadsheet: turn it into a date before",
+)
+FLOAT_DATE = _ASKED + Text(
+    "；浮点数的2022.1可能是一月或十月，请以文字读入该列",
+    "; as a float 2022.1 may be January or October: read the column as words",
 )
 _NO_SUCH_DAY = Text("为真实存在的日期", "be a day that exists")
 _WEEKDAY = Text("与所写的星期一致", "fall on the weekday that is written")
 
 _Y, _M, _D = r"(?P<y>[0-9]{4})", r"(?P<m>[0-9]{1,2})", r"(?P<d>[0-9]{1,2})"
 _DAY_FORMS = (
-    rf"{_Y}(?P<s>[-/.]){_M}(?P=s){_D}",
+    rf"{_Y}(?P<s>[-/.]){_M}(?P=s){_D}日?",
     rf"{_Y}年{_M}月{_D}[日号]?",
     r"(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})",
     rf"{_M}月{_D}[日号]",
@@ -62,6 +70,9 @@ _SIDES = re.compile(
     r"(?:（原话：(?P<said>.*)）)?",
     re.DOTALL,
 )
+LONGEST = 100
+"""Words of a date are shorter, but for those in which this library writes one."""
+
 _YEARS = range(1900, 2201)
 _EIGHT_DIGITS = range(1900_00_00, 2201_00_00)
 
@@ -77,14 +88,28 @@ def date_in(said: object, year: int | None = None) -> When | Text:
     (Date(2022, 11, 21), Date(2022, 11, 5))
     >>> date_in("2022.2.29").en, date_in("2022.11-12").zh[:3]
     ('be a day that exists', '为带年')
+    >>> date_in(44870).en.partition("; ")[2]
+    'this looks like the serial number of a spreadsheet: turn it into a date before'
     """
+    said = bare(said)
     if isinstance(said, str):
         return _in_words(said, year)
     if all(hasattr(said, part) for part in ("year", "month", "day")):
         return _in_calendar(said)
     if type(said) is int and said in _EIGHT_DIGITS:
         return _in_words(str(said), None)
-    return _ASKED
+    return _no_date(said)
+
+
+_SERIALS = range(10_000, 100_000)
+"""As what spreadsheets write the days from 1927 to 2173."""
+
+
+def _no_date(said: object) -> Text:
+    """What was expected of a number that is no date."""
+    if isinstance(said, float):
+        return _SERIAL if said in _SERIALS else FLOAT_DATE
+    return _SERIAL if said in _SERIALS else _ASKED
 
 
 def words_of(when: When) -> str | None:
@@ -116,12 +141,14 @@ def _in_words(said: str, year: int | None) -> When | Text:
     own = _SIDES.fullmatch(said.strip())
     if own is not None and own.group():
         return _in_sides(own)
+    if len(said) > LONGEST:
+        return _ASKED
     rest, extra = _without_extras(" ".join(narrow(said).split()))
     text = _CHINESE_YEAR.sub(lambda one: one.group().translate(_ONE_BY_ONE), normalized(rest))
     text = _CHINESE_NUMBER.sub(lambda one: str(number_in(one.group())), text)
     found = next((one for one in (form.fullmatch(text) for form in _FORMS) if one), None)
     if found is None or (extra and "d" not in found.groupdict()):
-        return _ASKED
+        return _SERIAL if re.fullmatch("[1-9][0-9]{4}(\\.0+)?", text) else _ASKED
     parts = found.groupdict()
     if parts.get("y") is None and year is None:
         return _ASKED

@@ -7,20 +7,25 @@ This module does not read any row.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
+from lianxin._bare import bare
+from lianxin._discretion import HUGE, MASK, is_personal, names_persons, untold
 from lianxin.ledgers import reading_cells as cells
 from lianxin.ledgers.books import Book, Column
+from lianxin.ledgers.dating import FLOAT_DATE
 from lianxin.ledgers.numerals import normalized
-from lianxin.ledgers.persons import is_personal, names_persons
+from lianxin.ledgers.persons import Persons
 from lianxin.ledgers.problems import LedgerProblem
 from lianxin.texts import Text
 
-__all__ = ["Columns", "columns_of", "header_of", "plain_header"]
+__all__ = ["Columns", "columns_of", "header_of", "plain_header", "refused_float"]
 
 _NUMBERS = (cells.count, cells.money, cells.points, cells.minutes)
 _HARMLESS = frozenset(["必填", "选填", "合计", "总数"])
+_WHOLE = re.compile("/(合计|总数|总计)$")
+"""Under two header rows, the column that is the whole of those beside it."""
 
 
 def plain_header(header: object) -> str:
@@ -39,9 +44,19 @@ def header_of(key: object) -> str:
     ('参加人数/成人', '名称', '3')
     """
     if isinstance(key, tuple):
-        parts = [str(one) for one in key if one not in ("", None)]
-        return "/".join(dict.fromkeys(one for one in parts if not one.startswith("Unnamed")))
-    return str(key)
+        parts = [_header(one) for one in key if one is not None]
+        named = (one for one in parts if one and not one.startswith("Unnamed"))
+        return "/".join(dict.fromkeys(named))
+    return _header(key)
+
+
+def _header(key: object) -> str:
+    """A header or a part of one, in words; of what is neither text nor number, its kind."""
+    plain = bare(key)
+    if isinstance(plain, str):
+        return plain[: cells.LONGEST]
+    told = plain is None or (isinstance(plain, int | float) and abs(plain) < HUGE)
+    return str(plain if told else untold(key))
 
 
 class Columns(NamedTuple):
@@ -53,6 +68,8 @@ class Columns(NamedTuple):
         other: Headers that nothing is known of.
         naming: Headers of columns that name persons, dropped or not.
         problems: What is wrong with the headers.
+        keeps_persons: Whether its records are persons, so that no cell of it is ever shown.
+        shown: How a header is told that names a person itself.
     """
 
     known: dict[str, Column]
@@ -60,11 +77,44 @@ class Columns(NamedTuple):
     other: tuple[str, ...]
     naming: tuple[str, ...]
     problems: tuple[LedgerProblem, ...]
+    keeps_persons: bool
+    shown: Mapping[str, str] = {}
+
+    def hiding(self, persons: Persons) -> "Columns":
+        """The same columns, none of which is told in words that name somebody."""
+        headers = (*self.known, *self.other, *self.dropped, *(one.column for one in self.problems))
+        named = [one for one in headers if persons.told_in(one)]
+        shown = {one: _without_persons(one, persons) for one in named}
+        return self._replace(
+            shown=shown,
+            problems=tuple(
+                _refused(shown[one.column], "不含人名和电话", "name nobody, nor their numbers")
+                if one.column in shown
+                else one
+                for one in self.problems
+            ),
+        )
+
+    def told(self, header: str) -> str:
+        """A header as it may be told."""
+        return self.shown.get(header, header)
+
+    def without_floats(self, headers: Collection[str]) -> "Columns":
+        """The same columns without some that are floats, each of which is a problem."""
+        told = (refused_float(one, date=self.known[one].read is cells.date) for one in headers)
+        kept = {head: column for head, column in self.known.items() if head not in headers}
+        return self._replace(known=kept, problems=(*self.problems, *told))
 
     @property
-    def keeps_persons(self) -> bool:
-        """Whether its records are persons, so that no cell of it is ever shown."""
-        return any(column.person for column in self.known.values())
+    def needed(self) -> tuple[str, ...]:
+        """Headers of the columns without which there is no record."""
+        return tuple(header for header, column in self.known.items() if column.needed)
+
+
+def _without_persons(header: str, persons: Persons) -> str:
+    """A header without its brackets, or a mask where it names somebody outside them."""
+    plain = plain_header(header)
+    return MASK if persons.told_in(plain) else plain
 
 
 def columns_of(book: Book, headers: list[str]) -> Columns:
@@ -72,7 +122,8 @@ def columns_of(book: Book, headers: list[str]) -> Columns:
     by_header = book.by_header
     found: dict[str, Column] = {}
     for header in headers:
-        column = by_header.get(normalized(header)) or by_header.get(plain_header(header))
+        ways = (normalized(header), plain_header(header), _WHOLE.sub("", plain_header(header)))
+        column = next((by_header[way] for way in ways if way in by_header), None)
         if column is not None:
             found[header] = column
     strangers = [header for header in headers if header not in found]
@@ -85,8 +136,14 @@ def columns_of(book: Book, headers: list[str]) -> Columns:
         dropped=tuple(personal),
         other=tuple(header for header in strangers if header not in personal),
         naming=tuple(header for header in headers if header in persons),
-        problems=(*_twice(found, first), *_unclear(book, found), *_lacking(book, first)),
+        problems=(*_twice(found, first), *_unclear(book, found), *_lacking(book, first, headers)),
+        keeps_persons=any(column.person for column in book.columns),
     )
+
+
+def refused_float(header: str, *, date: bool = False) -> LedgerProblem:
+    """The problem of a float column, with the remedies."""
+    return LedgerProblem(row=0, column=header, expected=FLOAT_DATE if date else cells.FLOAT)
 
 
 def _refused(header: str, zh: str, en: str) -> LedgerProblem:
@@ -118,9 +175,11 @@ def _unclear(book: Book, found: dict[str, Column]) -> Iterator[LedgerProblem]:
             yield _refused(header, zh, en)
 
 
-def _lacking(book: Book, first: dict[str, str]) -> Iterator[LedgerProblem]:
-    """Columns that must be there."""
-    for column in book.columns:
+def _lacking(book: Book, first: dict[str, str], headers: list[str]) -> Iterator[LedgerProblem]:
+    """Columns that must be there, where there are rows at all."""
+    for column in book.columns if headers else ():
         if column.needed and column.about not in first:
             listed = " / ".join(column.headers[:4])
-            yield _refused(column.headers[0], f"有此列（{listed}）", f"be there (one of: {listed})")
+            zh = f"有此列（{listed}）；别的叫法请用 with_headers 写明"
+            en = f"be there (one of: {listed}); add what your office calls it by `with_headers`"
+            yield _refused(column.headers[0], zh, en)

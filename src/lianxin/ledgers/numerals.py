@@ -34,8 +34,8 @@ _PAIR = re.compile(r"两(?=[百千万亿])|^两$")
 _MOST_CHINESE = 10**12
 
 
-_WIDTH = {0xFF01 + place: 0x21 + place for place in range(94)}
 _UNSEEN = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+_NARROW = {0xFF01 + place: 0x21 + place for place in range(94)} | _UNSEEN
 
 
 def normalized(cell: str) -> str:
@@ -51,7 +51,7 @@ def normalized(cell: str) -> str:
 
 def narrow(cell: str) -> str:
     """A cell with narrow letters, digits and punctuation, its spaces as they are."""
-    return cell.translate(_WIDTH).translate(_UNSEEN)
+    return cell if cell.isascii() else cell.translate(_NARROW)
 
 
 def number_in(text: str) -> int | Decimal | None:

@@ -14,36 +14,15 @@ from typing import Any, final
 from attrs import Factory, field, frozen
 
 from lianxin._checks import ident
+from lianxin._discretion import tells_number
 from lianxin.ledgers.numerals import normalized
 from lianxin.texts import Text
 
-__all__ = ["Persons", "is_personal", "names_persons", "pseudonym_of"]
+__all__ = ["Persons", "pseudonym_of"]
 
-_NEVER_KEPT = re.compile(
-    "身份证|证件|公民身份|手机|电话|联系方式|微信|QQ|邮箱|邮件|出生|生日|年龄|住址|家庭|户籍|籍贯"
-    "|性别|民族|宗教|信仰|学历|学位|健康|婚姻|收入|政治面貌|处分|政审|^地址$"
-)
-_NAMES = re.compile(
-    "(姓名|名字|书记|主持人|联系人|审核人|统计人|责任人|负责人|填报人|填表人|经办人|记录人|主讲人"
-    "|授课人|介绍人|联络员|指导员|法人|法定代表人)$"
-)
 _NUMBER = re.compile(r"[0-9]{17}[0-9Xx]|(?<![0-9])([0-9]{15}|1[3-9][0-9]{9})(?![0-9])")
 _SEPARATORS = re.compile(r"[、,，;；/\n]")
 _SHORTEST_NAME = 2
-
-
-def is_personal(header: str) -> bool:
-    """Whether a column holds what is personal, by its header without its brackets.
-
-    >>> is_personal("党支部书记姓名"), is_personal("书记联系电话"), is_personal("活动地点")
-    (True, True, False)
-    """
-    return names_persons(header) or _NEVER_KEPT.search(header) is not None
-
-
-def names_persons(header: str) -> bool:
-    """Whether a column says what persons are called."""
-    return _NAMES.search(header) is not None and _NEVER_KEPT.search(header) is None
 
 
 @final
@@ -68,7 +47,9 @@ class Persons:
         cells = (row.get(header) for row in rows for header in headers)
         said = (part for one in cells if isinstance(one, str) for part in _SEPARATORS.split(one))
         names = frozenset(normalized(part) for part in said)
-        return cls(names=frozenset(one for one in names if len(one) >= _SHORTEST_NAME))
+        called = {normalized(str(header)) for header in headers}
+        long = frozenset(one for one in names if len(one) >= _SHORTEST_NAME)
+        return cls(names=long - called)
 
     def told_in(self, value: object) -> bool:
         """Whether a value tells who somebody is."""
@@ -78,7 +59,7 @@ class Persons:
             for length in self._lengths
             for start in range(len(said) - length + 1)
         )
-        return named or _NUMBER.search(said) is not None
+        return named or tells_number(said) or _NUMBER.search(said) is not None
 
 
 _NO_ID = Text("由 pseudonym 得到不含姓名的编号", "get an id without the name from `pseudonym`")

@@ -9,12 +9,11 @@ from typing import Any, final
 
 from attrs import field, frozen
 
+from lianxin._discretion import MASK, kept, writable
 from lianxin.errors import Problem
 from lianxin.texts import Text
 
 __all__ = ["LedgerProblem", "table_of"]
-
-MASK = "***"
 
 
 @final
@@ -34,6 +33,16 @@ class LedgerProblem:
     value: Any = field(default=None, repr=False)
     expected: Text
     masked: bool = field(default=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Keep nothing that may not be told."""
+        value = None if self.masked else kept(self.value)
+        if value == MASK:
+            object.__setattr__(self, "masked", True)
+        object.__setattr__(self, "value", None if self.masked else value)
+        object.__setattr__(self, "column", writable(self.column))
+        asked = self.expected
+        object.__setattr__(self, "expected", Text(writable(asked.zh), writable(asked.en)))
 
     @property
     def problem(self) -> Problem:

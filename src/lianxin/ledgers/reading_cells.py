@@ -9,15 +9,20 @@ This module does not know columns, rows or ledgers.
 import re
 from collections.abc import Mapping
 from decimal import Context, Decimal
+from operator import index
 from typing import Any, NamedTuple
 
+from lianxin._bare import bare
+from lianxin._discretion import HUGE, untold
 from lianxin.dates import When
 from lianxin.ledgers.dating import date_in
 from lianxin.ledgers.numerals import normalized, number_in
 from lianxin.texts import Text
 
 __all__ = [
+    "FLOAT",
     "UNITS",
+    "WIDE",
     "Cell",
     "Refused",
     "blank",
@@ -29,6 +34,8 @@ __all__ = [
     "month",
     "names",
     "points",
+    "readable",
+    "said_none",
     "words",
     "year",
     "yes_or_no",
@@ -37,16 +44,24 @@ __all__ = [
 LONGEST = 2000
 """A cell of more characters is refused."""
 
-NOT_GIVEN = frozenset(["", "-", "--", "—", "——", "/", "\\", "未填", "不详", "nan", "none", "null"])
+NOT_GIVEN = frozenset(
+    [
+        *("", "-", "--", "—", "——", "/", "\\", "未填", "不详"),
+        *("nan", "nat", "<na>", "none", "null"),
+    ]
+)
+"""What is written where nothing is given; the second line is what data frames write there."""
 
 
 class Refused(Exception):  # noqa: N818  # it refuses; the errors that users see are of one family
-    """A cell that cannot be read, with what was expected."""
+    """A cell that cannot be read, with what was expected, and the column and words if known."""
 
-    def __init__(self, expected: Text) -> None:
+    def __init__(self, expected: Text, about: str = "", said: object = None) -> None:
         """Keep what was expected."""
         super().__init__(expected.en)
         self.expected = expected
+        self.about = about
+        self.said = said
 
 
 class Cell(NamedTuple):
@@ -70,14 +85,68 @@ def blank(said: object) -> bool:
     return isinstance(said, str) and normalized(said).lower() in NOT_GIVEN
 
 
+def readable(said: object) -> object:
+    """A cell that can be looked at: words, a number, a date or a blank; of others the kind.
+
+    Words that are too long are cut to where that is seen, so that nobody reads them all.
+
+    >>> readable({"姓名": "某某"}), readable(10**10000), readable(12)
+    (<dict>, <int>, 12)
+    """
+    plain = bare(said)
+    if isinstance(plain, str):
+        return plain[: LONGEST + 1]
+    if isinstance(plain, int) and abs(plain) >= HUGE:
+        return untold(said)
+    known = isinstance(plain, int | float | Decimal) or blank(plain)
+    dated = all(hasattr(plain, part) for part in ("year", "month", "day"))
+    return plain if known or dated else untold(said)
+
+
+_BROKEN = re.compile(
+    r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)|=[A-Za-z0-9(+\-\"']", re.IGNORECASE
+)
+_FORMULA = Text(
+    "为单元格的值，而非公式或其错误值（openpyxl 读取时用 data_only=True）",
+    "be the value of a cell, not a formula or its error (openpyxl: data_only=True)",
+)
+FLOAT = Text(
+    "为文字或整数；浮点数请先转为整数或文字（如 astype(str)），或用 exact_rows 写明小数位数",
+    "be words or a whole number; cast floats before (astype(str)), "
+    "or tell their decimal places to `exact_rows`",
+)
+
+
 def _text(said: object) -> str:
     """The normalized words of a cell; floats are refused, because they are not exact."""
-    if isinstance(said, bool) or not isinstance(said, str | int | Decimal):
-        zh = "为文字或整数；浮点数请先转为整数或文字（如 astype(str)）"
-        raise Refused(Text(zh, "be words or a whole number; cast floats before (astype(str))"))
-    if isinstance(said, str) and len(said) > LONGEST:
+    if isinstance(said, bool) or not (
+        isinstance(said, str | Decimal) or hasattr(said, "__index__")
+    ):
+        raise Refused(FLOAT)
+    if not isinstance(said, str):
+        return f"{said:f}" if isinstance(said, Decimal) else str(index(said))
+    if len(said) > LONGEST:
         raise Refused(Text(f"不超过{LONGEST}字", f"have at most {LONGEST} characters"))
-    return normalized(str(said))
+    plain = normalized(said)
+    if _BROKEN.match(plain):
+        raise Refused(_FORMULA)
+    return plain
+
+
+_EXACT_FLOATS = 2**53
+"""Below it every whole number is a float of its own."""
+
+
+def _whole(said: object) -> object:
+    """A cell that counts: 12.0, as it stands beside blanks, is exactly 12."""
+    if isinstance(said, float) and said.is_integer() and abs(said) < _EXACT_FLOATS:
+        return int(said)
+    return said
+
+
+def said_none(said: object) -> bool:
+    """Whether a cell says that there is none."""
+    return isinstance(said, str) and normalized(said) == "无"
 
 
 def words(cell: Cell) -> str:
@@ -86,14 +155,14 @@ def words(cell: Cell) -> str:
     return str(cell.said).strip()
 
 
-_WIDE = Context(prec=100)
+WIDE = Context(prec=100)
 """Room for every digit of a numeral and of its unit."""
 
 
 def _amount(cell: Cell, units: Mapping[str, int], expected: Text) -> Decimal | int:
     said = _text(cell.said)
     scale, told = _header_scale(cell.header), False
-    bare = re.sub(r"^(共计|合计|计|人民币|¥|￥)|[整正]$", "", said)
+    bare = re.sub(r"^(共计|合计|共|计|人民币|¥|￥)|[整正]$", "", said)
     for unit, factor in sorted(units.items(), key=lambda pair: -len(pair[0])):
         if bare.endswith(unit):
             bare, scale, told = bare[: -len(unit)], factor, True
@@ -101,12 +170,14 @@ def _amount(cell: Cell, units: Mapping[str, int], expected: Text) -> Decimal | i
     found = number_in(bare)
     if found is None or (scale != 1 and not told and not bare.isascii()):
         raise Refused(expected)
-    scaled = _WIDE.multiply(Decimal(found), Decimal(scale))
+    scaled = WIDE.multiply(Decimal(found), Decimal(scale))
     return int(scaled) if scaled == scaled.to_integral_value() else scaled
 
 
 _SIZES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-COUNTED = dict.fromkeys(("人", "名", "次", "票", "张", "个", "家", "场", "人次", "项", "份"), 1)
+COUNTED = dict.fromkeys(
+    ("人", "名", "名党员", "次", "票", "张", "个", "家", "场", "人次", "项", "份"), 1
+)
 """Words for what is counted."""
 
 UNITS = {
@@ -126,9 +197,12 @@ def _header_scale(header: str) -> int:
 def count(cell: Cell) -> int:
     """A whole number of at least nought, perhaps with what is counted: 12人."""
     expected = Text("为非负整数（如 12 或 12人）", "be a whole number, at least 0 (12 or 12人)")
-    if isinstance(cell.said, str) and normalized(cell.said) == "无":
+    if said_none(cell.said):
         return 0
-    found = _amount(cell, COUNTED, expected)
+    said = _whole(cell.said)
+    if isinstance(said, float):
+        raise Refused(expected)
+    found = _amount(cell._replace(said=said), COUNTED, expected)
     if not isinstance(found, int) or found < 0:
         raise Refused(expected)
     return found
@@ -164,7 +238,7 @@ def month(cell: Cell) -> int:
 
 def _between(cell: Cell, units: tuple[str, ...], least: int, most: int) -> int:
     expected = Text(f"为{least}至{most}的整数", f"be a whole number from {least} to {most}")
-    found = _amount(Cell(cell.said, ""), dict.fromkeys(units, 1), expected)
+    found = _amount(Cell(_whole(cell.said), ""), dict.fromkeys(units, 1), expected)
     if not isinstance(found, int) or not least <= found <= most:
         raise Refused(expected)
     return found
@@ -173,6 +247,8 @@ def _between(cell: Cell, units: tuple[str, ...], least: int, most: int) -> int:
 def money(cell: Cell) -> Decimal | int:
     """An amount in yuan; 万元 in the cell or in the header counts."""
     expected = Text("为一个确切金额（如 50000 或 5万元）", "be one exact amount (50000 or 5万元)")
+    if said_none(cell.said):
+        return 0
     found = _amount(cell, {"元": 1, "元人民币": 1, "万元": 10**4, "亿元": 10**8}, expected)
     if found < 0:
         raise Refused(expected)
@@ -199,12 +275,21 @@ def yes_or_no(cell: Cell) -> bool:
 
 
 def names(cell: Cell) -> tuple[str, ...]:
-    """Several names in one cell, between 、，,；; or line breaks; a stroke may be in a name."""
-    _text(cell.said)
-    if "/" in normalized(str(cell.said)):
+    """Several names in one cell, between 、，,；; or line breaks; 无 is none.
+
+    A stroke or a blank may part two names or belong to one: the stroke is refused, the
+    blank stays for whoever knows the names.
+    """
+    plain = _text(cell.said)
+    if plain == "无":
+        return ()
+    if "/" in plain:
         raise Refused(Text("以顿号分隔，不用斜线", "be parted by 、 and not by a stroke"))
-    parts = (normalized(one) for one in re.split(r"[、,，;；\n]", str(cell.said)))
-    return tuple(dict.fromkeys(one for one in parts if one))
+    found: dict[str, str] = {}
+    for part in re.split(r"[、,，;；\r\n]", str(cell.said)):
+        found.setdefault(normalized(part), part.strip())
+    found.pop("", None)
+    return tuple(found.values())
 
 
 def choice(cell: Cell, options: Mapping[str, Any]) -> Any:
@@ -221,6 +306,8 @@ def date(cell: Cell) -> When:
 
     A day is never invented: 2022.11 is some day of that month.
     """
+    if isinstance(cell.said, str) and _BROKEN.match(normalized(cell.said)):
+        raise Refused(_FORMULA)
     found = date_in(cell.said, cell.year)
     if isinstance(found, Text):
         raise Refused(found)

@@ -1,4 +1,4 @@
-"""Ledger records: rows of ledgers become organizations, activities, agreements, votes.
+"""Ledger records: rows of ledgers become organizations, members, activities, agreements.
 
 Every row that cannot be read is a problem; a row without problems is a value.
 Nobody's name is kept: persons are told by the caller's pseudonyms.
@@ -7,152 +7,39 @@ This module does not know how cells are written.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Generic, TypeVar, final
+from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import evolve
 
-from lianxin.activities import Activity, Audience
+from lianxin.activities import Activity, ActivityKind, Audience, Donation
 from lianxin.agreements import Agreement, AgreementKind, Commitment, ListItem, ListKind
-from lianxin.ballots import VoteCount
 from lianxin.committees import ChangeOfTerm
 from lianxin.dates import When
-from lianxin.errors import InvalidDataError
 from lianxin.ledgers import books
-from lianxin.ledgers import reading_cells as cells
 from lianxin.ledgers.books import Book
-from lianxin.ledgers.headers import plain_header
-from lianxin.ledgers.problems import LedgerProblem, table_of
-from lianxin.ledgers.reading_cells import Cell, Refused
-from lianxin.ledgers.rows import LedgerRow, Sheet, read_sheet
+from lianxin.ledgers.known import Known
+from lianxin.ledgers.reading_cells import Refused
+from lianxin.ledgers.readings import Reading, reading_of
+from lianxin.ledgers.rows import LedgerRow, read_sheet
 from lianxin.organizations import PartyOrganization
 from lianxin.people import Person
+from lianxin.records import Entry
 from lianxin.texts import Text
 
 __all__ = [
-    "Reading",
     "read_activities",
     "read_agreements",
     "read_changes_of_term",
+    "read_donations",
     "read_members",
     "read_organizations",
-    "read_votes",
-    "reading_of",
 ]
 
-T = TypeVar("T")
 
-
-@final
-@frozen(kw_only=True)
-class Reading(Generic[T]):
-    """What a ledger holds (台账读取结果).
-
-    Attributes:
-        good: The values of the rows in which nothing is wrong.
-        problems: Everything that could not be read.
-        left_out: Numbers of rows that are no records (subtotals, notes, blanks), and why.
-        unread: Headers that nothing is known of.
-        dropped: Headers of personal columns that were not kept.
-    """
-
-    good: tuple[T, ...]
-    problems: tuple[LedgerProblem, ...] = field(default=())
-    left_out: tuple[tuple[int, Text], ...] = field(default=())
-    unread: tuple[str, ...] = field(default=())
-    dropped: tuple[str, ...] = field(default=())
-
-    @property
-    def table(self) -> list[dict[str, Any]]:
-        """The problems as rows: 行, 列, 值, 应为."""
-        return table_of(self.problems)
-
-    def values(self) -> tuple[T, ...]:
-        """The values, if nothing at all is wrong.
-
-        Raises:
-            InvalidDataError: With every problem of the ledger.
-        """
-        if self.problems:
-            raise InvalidDataError([one.problem for one in self.problems])
-        return self.good
-
-
-Make = Callable[[LedgerRow], Iterator[T]]
-
-
-def _told_again(record: Any) -> str:
-    """What a record tells, whatever its id: two rows may not tell the same."""
-    return repr(evolve(record, id="-"))
-
-
-def reading_of(
-    sheet: Sheet, make: Make[T], key: Callable[[T], str], read: frozenset[str] = frozenset()
-) -> Reading[T]:
-    """Values of the rows that can be read; what a value itself refuses is a problem, too.
-
-    Args:
-        sheet: The rows.
-        make: What makes values of a row.
-        key: What two rows may not both tell.
-        read: Headers that the ledger does not name, and that were read all the same.
-    """
-    bad = {one.row for one in sheet.problems}
-    good: list[T] = []
-    problems = list(sheet.problems)
-    seen: dict[str, int] = {}
-    for row in sheet.rows if 0 not in bad else ():
-        if row.number in bad:
-            continue
-        try:
-            made = list(make(row))
-        except InvalidDataError as error:
-            problems.extend(_told(row, problem, sheet.headers) for problem in error.problems)
-            continue
-        except Refused as refused:
-            problems.append(LedgerProblem(row=row.number, expected=refused.expected))
-            continue
-        first = [seen[key(one)] for one in made if key(one) in seen]
-        if first:
-            asked = Text(
-                f"只列一次（第{first[0]}行已有）", f"be listed once (row {first[0]} has it)"
-            )
-            problems.append(LedgerProblem(row=row.number, expected=asked))
-            continue
-        seen.update((key(one), row.number) for one in made)
-        good.extend(made)
-    return Reading(
-        good=tuple(good),
-        problems=tuple(problems),
-        left_out=sheet.left_out,
-        unread=tuple(one for one in sheet.unread if one not in read),
-        dropped=sheet.dropped,
-    )
-
-
-def _told(row: LedgerRow, problem: Any, headers: Mapping[str, str]) -> LedgerProblem:
-    """A problem of a value at the column from which it came."""
-    name = str(problem.path).rpartition(".")[2]
-    return LedgerProblem(
-        row=row.number,
-        column=headers.get(name, ""),
-        value=problem.value,
-        expected=problem.requirement,
-        masked=problem.masked,
-    )
-
-
-def _id(names: Mapping[str, str] | None, said: str) -> str:
-    """The id that a caller gives to an organization; its own words where none are given."""
-    if names is None:
-        return said
-    if said not in names:
-        raise Refused(
-            Text(
-                f"为已知的组织（“{said}”不在名单中）",
-                f"be a known organization (“{said}” is not listed)",
-            )
-        )
-    return names[said]
+def _told_again(record: Any, row: LedgerRow) -> tuple[str, ...]:
+    """What no two rows may tell: an id, and without a number of its own the same things."""
+    named = f"id {record.id}"
+    return (named,) if "id" in row.values else (named, repr(evolve(record, id="-")))
 
 
 def read_organizations(
@@ -161,8 +48,16 @@ def read_organizations(
     book: Book = books.ORGANIZATIONS,
     fill_down: tuple[str, ...] = (),
     names: Mapping[str, str] | None = None,
+    hosts: Mapping[str, str] | None = None,
 ) -> Reading[PartyOrganization]:
     """Party organizations from their ledger (党组织名册).
+
+    Args:
+        table: The rows, or a data frame.
+        book: How its columns are called.
+        fill_down: The columns, by header, in which a blank repeats the cell above.
+        names: The ids of Party organizations by their words; None takes the words for ids.
+        hosts: The ids of the units in which they stand; None takes the words for ids.
 
     >>> rows = [{"党组织名称": "甲党支部", "类别": "联合党支部", "依托单位": "甲公司、乙公司"}]
     >>> (one,) = read_organizations(rows).values()
@@ -170,17 +65,19 @@ def read_organizations(
     (('甲公司', '乙公司'), '联合党支部')
     """
     sheet = read_sheet(book, table, fill_down=fill_down)
+    known, units = Known.by_words(names), Known.by_words(hosts)
 
     def make(row: LedgerRow) -> Iterator[PartyOrganization]:
         said = dict(row.values)
         form, kind = said.pop("form")
         _check_members(said)
-        said["id"] = _id(names, said["id"])
-        if "superior" in said:
-            said["superior"] = _id(names, said["superior"])
+        said["id"] = known.one(said["id"], "id")
+        if said.get("superior") is not None:
+            said["superior"] = known.one(said["superior"], "superior")
+        said["hosts"] = units.several(said.get("hosts", ()), "hosts")
         yield PartyOrganization(form=form, branch_kind=kind, **said)
 
-    return reading_of(sheet, make, lambda one: one.id)
+    return reading_of(sheet, make, lambda one, _: (one.id,))
 
 
 def _check_members(said: dict[str, Any]) -> None:
@@ -190,7 +87,8 @@ def _check_members(said: dict[str, Any]) -> None:
     known = [one for one in parts if one is not None]
     if total is not None and len(known) == len(parts) and sum(known) != total:
         added = " + ".join(map(str, known))
-        raise Refused(Text(f"党员总数等于{added}", f"have {added} members in all"))
+        asked = Text(f"党员总数等于{added}", f"have {added} members in all")
+        raise Refused(asked, "all_members", total)
 
 
 def read_members(
@@ -202,6 +100,8 @@ def read_members(
 ) -> Reading[Person]:
     """Members from their ledger, by pseudonyms alone (党员名册).
 
+    A ledger without names may hold the pseudonyms themselves (人员编号).
+
     >>> rows = [{"姓名": "某某", "党支部": "甲党支部", "党员类别": "预备党员", "身份证号": "…"}]
     >>> (one,) = read_members(rows, pseudonym=lambda _: "p1").values()
     >>> one.id, one.status.zh
@@ -210,9 +110,13 @@ def read_members(
     sheet = read_sheet(book, table, fill_down=fill_down, pseudonym=pseudonym)
 
     def make(row: LedgerRow) -> Iterator[Person]:
-        yield Person(id=row.values["id"], status=row.values.get("status"))
+        told = {row.values[name] for name in ("id", "pseudonym") if name in row.values}
+        if len(told) != 1:
+            asked = Text("写明姓名或人员编号，二者一致", "name one person: by 姓名 or 人员编号")
+            raise Refused(asked)
+        yield Person(id=told.pop(), status=row.values.get("status"))
 
-    return reading_of(sheet, make, lambda one: one.id)
+    return reading_of(sheet, make, lambda one, _: (one.id,))
 
 
 def read_activities(
@@ -230,10 +134,10 @@ def read_activities(
     >>> one.kind.zh, one.when.as_said, one.members_present
     ('党课', '2022.11', 12)
     """
-    sheet = read_sheet(book, table, fill_down=fill_down)
+    sheet, known = read_sheet(book, table, fill_down=fill_down), Known.by_words(names)
 
     def make(row: LedgerRow) -> Iterator[Activity]:
-        said = dict(row.values)
+        said = {"id": f"{prefix}-{row.number}", **row.values}
         title, group = said.pop("title", None), said.pop("audience", None)
         number = said.pop("audience_count", None)
         if title is not None:
@@ -244,8 +148,10 @@ def read_activities(
         if when is not None:
             said["when"] = when
         for name in ("organizers", "partners"):
-            said[name] = tuple(_id(names, one) for one in said.get(name, ()))
-        yield Activity(id=f"{prefix}-{row.number}", **said)
+            said[name] = known.several(said.get(name, ()), name)
+        if "state" in said:
+            said["entry"] = Entry(state=said.pop("state"))
+        yield Activity(**said)
 
     return reading_of(sheet, make, _told_again)
 
@@ -256,14 +162,15 @@ def _dated(said: dict[str, Any]) -> When | None:
     when: When | None = said.get("when")
     if when is None:
         if year is None and month is not None:
-            raise Refused(Text("写明月份所在的年份", "name the year of its month"))
+            raise Refused(Text("写明月份所在的年份", "name the year of its month"), "month", month)
         if year is None:
             return None
         return When.in_year(year) if month is None else When.in_month(year, month)
     ends = [side for side in (when.earliest, when.latest) if side is not None]
     same_year = year is None or {side.year for side in ends} <= {year}
     if not same_year or (month is not None and {side.month for side in ends} - {month}):
-        raise Refused(Text("日期与年份、月份列一致", "agree with the columns of year and month"))
+        asked = Text("日期与年份、月份列一致", "agree with the columns of year and month")
+        raise Refused(asked, "when", when.as_said)
     return when
 
 
@@ -276,12 +183,12 @@ def read_changes_of_term(
     prefix: str = "change",
 ) -> Reading[ChangeOfTerm]:
     """Changes of term from their ledger (换届台账)."""
-    sheet = read_sheet(book, table, fill_down=fill_down)
+    sheet, known = read_sheet(book, table, fill_down=fill_down), Known.by_words(names)
 
     def make(row: LedgerRow) -> Iterator[ChangeOfTerm]:
-        said = dict(row.values)
-        said["organization"] = _id(names, said["organization"])
-        yield ChangeOfTerm(id=f"{prefix}-{row.number}", **said)
+        said = {"id": f"{prefix}-{row.number}", **row.values}
+        said["organization"] = known.one(said["organization"], "organization")
+        yield ChangeOfTerm(**said)
 
     return reading_of(sheet, make, _told_again)
 
@@ -299,7 +206,7 @@ def read_agreements(
     A term of so many years is kept as it was said: the day on which it ends is a
     convention of the partners, which no ledger tells.
     """
-    sheet = read_sheet(book, table, fill_down=fill_down)
+    sheet, known = read_sheet(book, table, fill_down=fill_down), Known.by_words(names)
 
     def make(row: LedgerRow) -> Iterator[Agreement]:
         said = row.values
@@ -307,89 +214,62 @@ def read_agreements(
         kinds = (*lists, ("projects", ListKind.PROJECT))
         content = said.get("content")
         yield Agreement(
-            id=f"{prefix}-{row.number}",
-            partners=tuple(_id(names, one) for one in (*said["one"], *said["other"])),
+            id=said.get("id", f"{prefix}-{row.number}"),
+            partners=(
+                *known.several(said["one"], "one"),
+                *known.several(said["other"], "other"),
+            ),
             kind=said.get("kind", AgreementKind.PAIRING),
             signed=said.get("signed"),
             items=tuple(
                 ListItem(kind=kind, words=one) for name, kind in kinds for one in said.get(name, ())
             ),
             commitments=() if content is None else (Commitment(words=content),),
-            **said.get("term", {}),
+            **_held(said),
         )
 
     return reading_of(sheet, make, _told_again)
 
 
-CHOICES = (
-    "优秀",
-    "好",
-    "较好",
-    "良好",
-    "一般",
-    "合格",
-    "差",
-    "较差",
-    "不合格",
-    "弃权",
-    "满意",
-    "不满意",
-)
-"""Labels that ballots usually have; a caller gives those of its paper."""
+def _held(said: Mapping[str, Any]) -> dict[str, Any]:
+    """How long an agreement holds, by the column of its term and that of its beginning."""
+    told = dict(said.get("term", {}))
+    since = said.get("since")
+    if since is not None and told.get("since", since) != since:
+        asked = Text("与期限列所写的开始时间一致", "be the beginning that its term names")
+        raise Refused(asked, "since", since.as_said)
+    return told if since is None else {**told, "since": since}
 
 
-def read_votes(
+def read_donations(
     table: Any,
     *,
-    choices: tuple[str, ...] = CHOICES,
-    book: Book = books.VOTES,
+    book: Book = books.DONATIONS,
     fill_down: tuple[str, ...] = (),
     names: Mapping[str, str] | None = None,
-) -> Reading[VoteCount]:
-    """Votes by label from their summary (民主测评汇总表).
+    prefix: str = "donation",
+) -> Reading[Activity]:
+    """Donations from their ledger (捐赠帮扶台账), as activities.
 
-    >>> rows = [{"被评议单位": "甲党支部", "有效票数": 12, "好": 10, "较好": "2票", "好率": "83%"}]
-    >>> [(one.choice, one.count) for one in read_votes(rows).values()]
-    [('好', 10), ('较好', 2)]
+    >>> rows = [{"捐赠单位": "甲党支部", "受赠单位": "东村", "金额（万元）": "1.5"}]
+    >>> (one,) = read_donations(rows).values()
+    >>> one.payload.yuan, one.payload.recipients
+    (15000, ('东村',))
     """
-    sheet = read_sheet(book, table, fill_down=fill_down)
+    sheet, known = read_sheet(book, table, fill_down=fill_down), Known.by_words(names)
 
-    def make(row: LedgerRow) -> Iterator[VoteCount]:
-        counted = dict(_counted(row, choices))
-        _check_sums(row.values, counted)
-        subject = _id(names, row.values["subject"])
-        group = row.values.get("group")
-        for choice, number in counted.items():
-            yield VoteCount(subject=subject, group=group, choice=choice, count=number)
-
-    read = frozenset(header for header in sheet.unread if _label(header) in choices)
-    return reading_of(sheet, make, lambda one: repr((one.subject, one.group, one.choice)), read)
-
-
-def _label(header: str) -> str:
-    """The label of a column of votes."""
-    return plain_header(header).removesuffix("票数").removesuffix("票")
-
-
-def _counted(row: LedgerRow, choices: tuple[str, ...]) -> Iterator[tuple[str, int]]:
-    for header, said in row.other.items():
-        label = _label(header)
-        if label in choices and not cells.blank(said):
-            yield label, cells.count(Cell(said, header))
-
-
-def _check_sums(said: Mapping[str, Any], counted: Mapping[str, int]) -> None:
-    """Refuse votes that are more than were handed in, or not those that are valid."""
-    steps = [said[name] for name in ("sent", "returned", "valid") if name in said]
-    if steps != sorted(steps, reverse=True):
-        zh = "收回不多于发出，有效不多于收回"
-        raise Refused(Text(zh, "be no more valid than returned than sent"))
-    total = sum(counted.values())
-    most = min((said[name] for name in ("sent", "returned") if name in said), default=None)
-    if most is not None and total > most:
-        raise Refused(Text(f"各项票数之和不多于{most}", f"add up to at most {most} votes"))
-    valid = said.get("valid")
-    if valid is not None and valid not in (total, total - counted.get("弃权", 0)):
-        raise Refused(
-            Text(f"各项票数之和为{valid}（有效票数）", f"add up to the {valid} valid votes")
+    def make(row: LedgerRow) -> Iterator[Activity]:
+        said = row.values
+        yield Activity(
+            id=said.get("id", f"{prefix}-{row.number}"),
+            kind=ActivityKind.DONATION,
+            when=said.get("when", When()),
+            organizers=known.several(said["organizers"], "organizers"),
+            payload=Donation(
+                yuan=said.get("yuan"),
+                recipients=known.several(said.get("recipients", ()), "recipients"),
+                goods=said.get("goods", ()),
+            ),
         )
+
+    return reading_of(sheet, make, _told_again)

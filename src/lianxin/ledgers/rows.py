@@ -7,24 +7,29 @@ rows are left out and said to be.  A merged cell is filled down only where asked
 This module does not know what the rows are made into.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
 from typing import Any, NamedTuple, final
 
 from attrs import field, frozen
 
 from lianxin.errors import InvalidDataError
 from lianxin.ledgers.books import Book, Column
+from lianxin.ledgers.floats import float_columns
 from lianxin.ledgers.headers import Columns, columns_of, header_of, plain_header
 from lianxin.ledgers.numerals import normalized
 from lianxin.ledgers.persons import Persons, pseudonym_of
 from lianxin.ledgers.problems import LedgerProblem
-from lianxin.ledgers.reading_cells import Cell, Refused, blank
+from lianxin.ledgers.reading_cells import Cell, Refused, blank, readable
 from lianxin.texts import Text
 
 __all__ = ["LedgerRow", "Sheet", "read_sheet", "rows_of"]
 
-SUBTOTALS = frozenset(["小计", "合计", "总计", "共计", "累计"])
-NOTES = ("注：", "注:", "说明：", "说明:", "备注：", "备注:", "填表说明", "制表", "填表人")
+SUBTOTAL = re.compile(
+    r"(本[页月季年]|全[年部]|[上下]半年)?(小计|合计|总计|共计|累计)[:：]?(\([^()]*\))?"
+)
+NOTES = re.compile(r"(注|说明|备注)[0-9]*[:：.、]|填表|填报|制表|审核人?[:：]|单位\((盖章|公章)\)")
 MOST_ROWS = 1_000_000
 
 
@@ -48,14 +53,16 @@ class Sheet:
         unread: Headers that nothing is known of; their cells were not looked at.
         dropped: Headers of personal columns whose cells were not kept.
         headers: How each column was called.
+        persons: Who is named in it, so that nobody is told.
     """
 
-    rows: tuple[LedgerRow, ...]
+    rows: tuple[LedgerRow, ...] = field(repr=False)
     problems: tuple[LedgerProblem, ...] = field(default=())
     left_out: tuple[tuple[int, Text], ...] = field(default=())
     unread: tuple[str, ...] = field(default=())
     dropped: tuple[str, ...] = field(default=())
     headers: Mapping[str, str] = field(factory=dict)
+    persons: Persons = field(factory=Persons, repr=False)
 
 
 def rows_of(table: Any) -> list[Mapping[Any, Any]]:
@@ -70,14 +77,17 @@ def rows_of(table: Any) -> list[Mapping[Any, Any]]:
         return list(table.to_pylist())
     if hasattr(table, "to_dict") and not isinstance(table, Mapping):
         return list(table.to_dict("records"))
-    rows = list(table) if isinstance(table, Iterable) and not isinstance(table, str) else None
+    rows = None
+    if isinstance(table, Iterable) and not isinstance(table, str):
+        rows = list(islice(table, MOST_ROWS + 1))
     if rows is None or not all(isinstance(one, Mapping) for one in rows) or len(rows) > MOST_ROWS:
         asked = Text(
-            "为行的列表（每行一个字典）或数据框", "be a list of dictionaries or a data frame"
+            "为行的列表（每行一个字典）或数据框；成行的单元格请先用 rows_under",
+            "be a list of dictionaries or a data frame; for rows of cells see `rows_under`",
         )
         problem = LedgerProblem(row=0, expected=asked).problem
         raise InvalidDataError([problem])
-    return rows
+    return [{key: readable(cell) for key, cell in row.items()} for row in rows]
 
 
 def read_sheet(
@@ -92,19 +102,22 @@ def read_sheet(
     Args:
         book: The ledger and its columns.
         table: Its rows, or a data frame.
-        fill_down: What columns stand for, in which a blank cell repeats the one above it.
+        fill_down: The columns, by header, in which a blank cell repeats the one above it.
         pseudonym: What becomes of the words of a personal column that the ledger keeps.
     """
     said = rows_of(table)
     headers = list(dict.fromkeys(header_of(key) for row in said for key in row if key is not None))
-    columns = columns_of(book, headers)
+    named = columns_of(book, headers)
     told = [{header_of(key): value for key, value in row.items()} for row in said]
-    persons = Persons.named_in(told, columns.naming)
+    persons = Persons.named_in(told, named.naming)
+    floats = tuple(float_columns(table, told, named.known))
+    columns = named.without_floats(floats).hiding(persons)
     rows, problems, left_out = [], list(columns.problems), []
-    filled = [header for header, one in columns.known.items() if one.about in set(fill_down)]
+    repeated = book.columns_called(fill_down)
+    filled = [header for header, one in columns.known.items() if one in repeated]
     above: dict[str, Any] = {}
     for number, row in enumerate(told, start=1):
-        reason = _no_record(row)
+        reason = _no_record(row, columns)
         if reason is not None:
             left_out.append((number, reason))
             continue
@@ -117,9 +130,10 @@ def read_sheet(
         rows=tuple(rows),
         problems=tuple(problems),
         left_out=tuple(left_out),
-        unread=columns.other,
-        dropped=columns.dropped,
-        headers={column.about: header for header, column in columns.known.items()},
+        unread=tuple(map(columns.told, columns.other)),
+        dropped=tuple(map(columns.told, columns.dropped)),
+        headers={column.about: columns.told(header) for header, column in columns.known.items()},
+        persons=persons,
     )
 
 
@@ -140,15 +154,16 @@ def _fill(row: dict[str, Any], above: dict[str, Any], headers: list[str]) -> Non
         above[header] = row.get(header)
 
 
-def _no_record(cells: Mapping[str, Any]) -> Text | None:
+def _no_record(cells: Mapping[str, Any], columns: Columns) -> Text | None:
     """Why a row is no record, if it is none."""
     said = {header: value for header, value in cells.items() if not blank(value)}
     if not said:
         return Text("空行", "blank")
     texts = [normalized(value) for value in said.values() if isinstance(value, str)]
-    if texts and texts[0] in SUBTOTALS:
+    named = [normalized(str(said[one])) for one in columns.needed if one in said]
+    if any(SUBTOTAL.fullmatch(one) for one in (*texts[:1], *named)):
         return Text("合计行", "a subtotal")
-    if len(said) == 1 and texts and texts[0].startswith(NOTES):
+    if len(said) == 1 and texts and NOTES.match(texts[0]):
         return Text("表下说明", "a note")
     if all(plain_header(value) == plain_header(header) for header, value in said.items()):
         return Text("重复的表头", "the header again")
@@ -174,7 +189,9 @@ def _read_row(line: _Line, columns: Columns) -> tuple[dict[str, Any], list[Ledge
                 problems.append(_problem(line, header, columns, refused.expected))
         elif column.needed:
             asked = Text("填写（必填）", "be given")
-            problems.append(LedgerProblem(row=line.number, column=header, expected=asked))
+            problems.append(
+                LedgerProblem(row=line.number, column=columns.told(header), expected=asked)
+            )
     return read, problems
 
 
@@ -184,7 +201,7 @@ def _problem(line: _Line, header: str, columns: Columns, expected: Text) -> Ledg
     masked = columns.keeps_persons or line.persons.told_in(said)
     return LedgerProblem(
         row=line.number,
-        column=header,
+        column=columns.told(header),
         value=None if masked else said,
         expected=expected,
         masked=masked,

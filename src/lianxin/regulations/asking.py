@@ -24,7 +24,7 @@ from lianxin.regulations.conventions import (
 )
 from lianxin.regulations.findings import Answer, Finding
 from lianxin.regulations.parameters import Parameter, not_before, told
-from lianxin.regulations.questions import Input, is_iso_day, problems_with, read, size
+from lianxin.regulations.questions import LONGEST_NAME, Input, is_iso_day, problems_with, read, size
 from lianxin.regulations.rulebook import Inquiry, Rule
 from lianxin.regulations.statuses import Force, Standing, Status
 from lianxin.texts import Text
@@ -46,7 +46,7 @@ def rule(rule_id: str) -> Rule:
     >>> rule("BRANCH-04-1").output.name
     'must_establish_branch'
     """
-    found = CATALOGUE.get(str(rule_id))
+    found = CATALOGUE.get(_id(rule_id))
     if found is None:
         raise _no_such("rule_id", rule_id, CATALOGUE)
     return found
@@ -61,7 +61,7 @@ def parameter(parameter_id: str) -> Parameter:
     >>> parameter("branch_work.members_at_most").editions[0].value
     50
     """
-    found = PARAMETERS.get(str(parameter_id))
+    found = PARAMETERS.get(_id(parameter_id))
     if found is None:
         raise _no_such("parameter_id", parameter_id, PARAMETERS)
     return found
@@ -70,12 +70,17 @@ def parameter(parameter_id: str) -> Parameter:
 def _no_such(path: str, value: object, known: Mapping[str, object]) -> InvalidQuestionError:
     """That an id names nothing, with those that look most like it."""
     looks = {one.lower(): one for one in known}
-    near = [looks[one] for one in get_close_matches(str(value).lower(), looks, n=3, cutoff=0.0)]
+    near = [looks[one] for one in get_close_matches(_id(value).lower(), looks, n=3, cutoff=0.0)]
     asked = Text(
         f"为已有的编号（相近的有：{'、'.join(near)}）",
         f"be an id that exists (nearest: {', '.join(near)})",
     )
     return InvalidQuestionError([Problem(path=path, value=value, requirement=asked)])
+
+
+def _id(value: object) -> str:
+    """An id as it is looked for; what is no text is none."""
+    return value[:LONGEST_NAME] if isinstance(value, str) else ""
 
 
 def ask(

@@ -110,8 +110,3 @@ class Finding:
 
     def _repr_html_(self) -> str:
         return self.exhibit.html()
-
-
-def _assumed(one: Assumption) -> Text:
-    """What was assumed, as a line."""
-    return Text(f"采用{one.text.zh}", f"assumed: {one.text.en}")

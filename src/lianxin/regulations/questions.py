@@ -16,8 +16,9 @@ from pendulum import Date
 
 from lianxin._checks import Check, a, ident, label, tuple_of, whole
 from lianxin._checks import text as any_text
+from lianxin._discretion import is_told
 from lianxin.dates import day
-from lianxin.errors import Problem
+from lianxin.errors import Problem, brief
 from lianxin.points import number_of
 from lianxin.texts import Labeled, Text
 
@@ -43,6 +44,7 @@ __all__ = [
     "words",
 ]
 
+LONGEST_NAME = 100
 MOST = 1_000_000_000
 MOST_MONEY = 1_000_000_000_000
 FIRST_YEAR, LAST_YEAR = 1900, 2999
@@ -176,8 +178,8 @@ def _items_of(check: Check) -> Check:
 
     def inside(value: Any) -> Iterator[Problem]:
         for key, member in value.items():
-            yield from any_text.problems(f"[{key!r}]", key)
-            yield from check.problems(f"[{key!r}]", member)
+            yield from any_text.problems(f"[{brief(key)}]", key)
+            yield from check.problems(f"[{brief(key)}]", member)
 
     return Check(
         requirement=Text("为字典（dict）", "be a dict"),
@@ -292,7 +294,7 @@ def tallies(name: str, zh: str) -> Input:
     return _input(name, zh, Kind.TALLIES, _list_of(TALLY))
 
 
-def problems_with(inputs: tuple[Input, ...], given: Mapping[str, object]) -> Iterator[Problem]:
+def problems_with(inputs: tuple[Input, ...], given: Mapping[Any, object]) -> Iterator[Problem]:
     """All that is wrong with a question: missing, unexpected and unfit inputs."""
     expected = {one.name for one in inputs}
     taken = ", ".join(one.name for one in inputs) or "-"
@@ -305,10 +307,11 @@ def problems_with(inputs: tuple[Input, ...], given: Mapping[str, object]) -> Ite
                 f"be given (None if not known): {one.text.en}",
             )
             yield Problem(path=one.name, requirement=asked)
-    for key in given:
+    for place, key in enumerate(given):
         if key not in expected:
             asked = Text(f"为本条所问的输入之一：{taken}", f"be one of the inputs asked: {taken}")
-            yield Problem(path=str(key), requirement=asked, masked=True)
+            path = str(key) if is_told(key) else f"[{place}]"
+            yield Problem(path=path, requirement=asked, masked=True)
 
 
 READERS: dict[Kind, Callable[[Any], object]] = {

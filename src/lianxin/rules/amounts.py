@@ -217,6 +217,11 @@ _CONDITION_EXPECTED = Text(
     "{at_least = n, of = […]} or {left = …, op = …, right = …}",
 )
 
+_NO_AMOUNT = Text(
+    "比较名称：先为这个数设一个节点，条件再写 {节点={at_least=…}}",
+    "compare a name: give the amount a node of its own, and write {node = {at_least = …}}",
+)
+
 _LABEL_OPERATORS = frozenset({"is", "is_not", "in", "not_in"})
 _OPERATOR_KEYS = _LABEL_OPERATORS | {
     "at_least",
@@ -261,10 +266,17 @@ def _read_condition_table(reader: Reader, data: Mapping[str, Any], path: str) ->
     keys = set(data)
     if "ask" in keys:
         return _read_ask(reader, data, path, CONDITION)
+    if keys > {"kind"} and isinstance(data["kind"], str) and data["kind"] in reader.amounts:
+        return reader.refuse(path, data["kind"], _NO_AMOUNT)
     if keys & {"left", "op", "right"}:
         return _read_compare(reader, data, path)
     if keys & {"all", "any", "not", "of"}:
         return _read_group(reader, data, path)
+    return _read_atoms(reader, data, path)
+
+
+def _read_atoms(reader: Reader, data: Mapping[str, Any], path: str) -> Any:
+    """Names with what is asked of each; all must hold."""
     atoms = [
         atom
         for name, tests in data.items()

@@ -48,6 +48,7 @@ def problems_of_scheme(scheme: Scheme, places: Places | None = None) -> _Problem
         *_questions(scheme, where),
         *_grades(scheme, where),
         *_awards(scheme, where),
+        *_examples(scheme),
     ]
     yield from found
     if not found:
@@ -137,22 +138,49 @@ def _grades(scheme: Scheme, places: Places) -> _Problems:
                 "与等次表（grades）一同写明：上限须知何者更高",
                 "be given with a ladder of grades, which says what is higher",
             )
-        for grade in _grades_of(stage) if ladder else ():
+        for field, grade in _grades_of(stage) if ladder else ():
             if grade not in ladder:
-                yield no_such(_path(stage, places, f"$.{stage.id}"), grade, ladder)
+                yield no_such(f"{_path(stage, places, f'$.{stage.id}')}.{field}", grade, ladder)
 
 
-def _grades_of(stage: StageRule) -> list[str]:
+def _grades_of(stage: StageRule) -> list[tuple[str, str]]:
+    """The grades that a stage names, with the fields in which they stand."""
     if isinstance(stage, Bands):
-        return [row.grade for row in stage.rows]
-    named: list[Any] = []
+        return [(f"rows[{place}].grade", row.grade) for place, row in enumerate(stage.rows)]
+    named: list[tuple[str, Any]] = []
     if isinstance(stage, Ruling):
-        named = [stage.grade, stage.at_most]
+        named = [("grade", stage.grade), ("at_most", stage.at_most)]
     if isinstance(stage, PlacesRule):
         left = stage.left_to
         options = [value for _, value in left.options] if isinstance(left, Ask) else [left]
-        named = [stage.grade, *(one for one in options if one not in ("next", "stays"))]
-    return [name for name in named if name is not None]
+        kept = [("left_to", one) for one in options if one not in ("next", "stays")]
+        named = [("grade", stage.grade), *kept]
+    return [(field, name) for field, name in named if name is not None]
+
+
+def _examples(scheme: Scheme) -> _Problems:
+    """Worked examples that expect what the scheme does not have, or of whom nothing is given."""
+    results = {str(one.result) for one in scheme.stages if hasattr(one, "result")}
+    known = tuple(sorted({"missing", *results, *dict(scheme.ladders), *scheme.node_by_id}))
+    for place, example in enumerate(scheme.examples):
+        path = f"$.examples[{place}].expect"
+        subjects = example.given.get("subjects")
+        if not isinstance(subjects, Mapping):
+            yield from (
+                no_such(f"{path}.{key}", key, known) for key in example.expect if key not in known
+            )
+            continue
+        for subject, wanted in example.expect.items():
+            if subject not in subjects:
+                yield no_such(f"{path}.{subject}", subject, tuple(map(str, subjects)))
+            elif not isinstance(wanted, Mapping):
+                asked = "为该对象的应有结果表", "be a table of what the subject gets"
+                yield problem_of(f"{path}.{subject}", wanted, *asked)
+            else:
+                inner = f"{path}.{subject}"
+                yield from (
+                    no_such(f"{inner}.{key}", key, known) for key in wanted if key not in known
+                )
 
 
 def _awards(scheme: Scheme, places: Places) -> _Problems:

@@ -18,7 +18,7 @@ from lianxin.rules.shapes import LABELS, shaped, word
 from lianxin.spans import Grid, Labels, Span, Truth, Verdict, total
 from lianxin.texts import Labeled
 
-__all__ = ["Compare", "Operator"]
+__all__ = ["VERBS", "Compare", "Operator"]
 
 
 class Operator(Labeled):
@@ -37,6 +37,12 @@ class Operator(Labeled):
     DIFFERS_FROM = "differs_from", "不同于"
     ABSENT = "absent", "没有"
 
+    @property
+    def of_grades(self) -> str:
+        """How grades are compared in Chinese: by height, not by number."""
+        known = {"不少于": "不低于", "超过": "高于", "不超过": "不高于", "少于": "低于"}
+        return known.get(self.zh, self.zh)
+
 
 def _operator(op: str) -> Operator:
     """The operator that a word names."""
@@ -46,6 +52,18 @@ def _operator(op: str) -> Operator:
 _NEGATED = {Operator.IS_NOT, Operator.NOT_IN}
 _BY_LABEL = {Operator.IS, Operator.IS_NOT, Operator.IN, Operator.NOT_IN}
 _SAME = {Operator.SAME_AS, Operator.DIFFERS_FROM}
+
+
+VERBS = {
+    Operator.AT_LEAST: "is at least",
+    Operator.MORE_THAN: "is more than",
+    Operator.AT_MOST: "is at most",
+    Operator.LESS_THAN: "is less than",
+    Operator.EQUALS: "equals",
+    Operator.SAME_AS: "is the same as",
+    Operator.DIFFERS_FROM: "differs from",
+}
+"""How each comparison is said in English."""
 
 
 @final

@@ -25,6 +25,7 @@ from lianxin.rules.read import Read
 from lianxin.rules.scheme import Scheme, parts_of
 from lianxin.rules.sum import Part, Sum
 from lianxin.rules.table import Table
+from lianxin.rules.tally import Take, Tally
 from lianxin.rules.times import Times
 from lianxin.texts import Labeled
 
@@ -57,7 +58,7 @@ def _joined(effects: Iterable[Effect]) -> Effect:
 
 
 def effect_of(scheme: Scheme, measure: str, node: str) -> Effect:
-    """What more of a fact does to the value of a node, as the rules promise it."""
+    """What more of a fact, or one more record of a list, does to a node, as the rules promise."""
     is_flag = scheme.measure_by_id[measure].type is MeasureType.FLAG
     return _Seen(scheme.node_by_id, measure, is_flag).of(scheme.node_by_id[node])
 
@@ -106,8 +107,17 @@ class _Seen:
 
     def reads(self, rule: Any) -> Effect:
         """Mixed where a rule of no promise reads the fact at all."""
-        touched = [self.read(part) for part in parts_of(rule) if isinstance(part, Read)]
-        return Effect.NONE if set(touched) <= {Effect.NONE} else Effect.MIXED
+        parts = tuple(parts_of(rule))
+        listed = any(isinstance(part, Tally) and part.over == self.measure for part in parts)
+        touched = {self.read(part) for part in parts if isinstance(part, Read)}
+        return Effect.MIXED if listed or touched - {Effect.NONE} else Effect.NONE
+
+    def tally(self, rule: Tally) -> Effect:
+        """One more record never makes fewer of them; what else is taken promises nothing."""
+        plain = rule.take is Take.COUNT and not rule.by and not rule.same and rule.empty is None
+        if rule.over != self.measure or not plain or rule.trim is not None:
+            return self.reads(rule)
+        return Effect.MORE if self.reads(rule.where) is Effect.NONE else Effect.MIXED
 
     def sum(self, rule: Sum) -> Effect:
         """Parts by the sign of their weight."""
@@ -241,6 +251,7 @@ _KINDS: dict[type, Any] = {
     Node: _Seen.node,
     Ask: _Seen.ask,
     Among: _Seen.among,
+    Tally: _Seen.tally,
 }
 
 

@@ -12,6 +12,7 @@ from typing import Any, final
 
 from attrs import field, frozen
 
+from lianxin._bare import bare
 from lianxin.errors import InvalidDataError, ProblemList
 from lianxin.points import Number
 from lianxin.rules.fixed import Fixed
@@ -47,7 +48,7 @@ ABSENT = Silence.ABSENT
 """There is no such value: the scheme says what that means."""
 
 MOST_RECORDS = 1_000_000
-HUGE = 10**60
+HUGE = 10**60 - 1
 
 
 @final
@@ -78,6 +79,8 @@ def read_facts(
     if not isinstance(facts, Mapping):
         given.problems.add(start, facts, Text("为表（键值对）", "be a mapping from id to value"))
         given.problems.raise_as(InvalidDataError)
+    if any(type(key) is not str for key in facts):
+        facts = {bare(key): said for key, said in facts.items()}  # type: ignore[misc]  # refused below
     measures = scheme.measures_of[whose]
     nodes = scheme.node_by_id if whose is WhoseFact.SUBJECT else {}
     _refuse_strangers(given, facts, (measures, nodes), start)
@@ -118,9 +121,10 @@ def _known(given: _Given, measure: Measure, facts: Mapping[str, Any], key: str, 
     """What is known of a fact, said under a key or not said at all."""
     if key not in facts:
         return measure.when_unmentioned()
-    said = facts[key]
+    said: Any = facts[key]
     if type(said) is int and _is_plainly(measure, said):
         return exactly(said)
+    said = bare(said)
     if isinstance(said, str) and said in _SILENT:
         return measure.unknown() if said == UNKNOWN else measure.absent()
     place = f"{path}.{key}"
@@ -151,8 +155,11 @@ def _records(given: _Given, measure: Measure, said: Any, path: str) -> tuple[Rec
         asked = Text(f"不多于{MOST_RECORDS}条", f"have at most {MOST_RECORDS} records")
         given.problems.add(path, len(said), asked)
         return ()
-    _check_number_of_records(given, measure, len(said), path)
-    return tuple(_record(given, measure, one, f"{path}[{place}]") for place, one in enumerate(said))
+    records = tuple(
+        _record(given, measure, one, f"{path}[{place}]") for place, one in enumerate(said)
+    )
+    _check_number_of_records(given, measure, sum(one.times for one in records), path)
+    return records
 
 
 def _check_number_of_records(given: _Given, measure: Measure, count: int, path: str) -> None:
@@ -170,14 +177,15 @@ def _flattened(
 
     def walk(inner: Any, names: tuple[str, ...], so_far: dict[str, Any], place: str) -> Any:
         if not names:
-            yield {**so_far, "times": inner}
+            yield {**so_far, "times": bare(inner)}
             return
         if not isinstance(inner, Mapping):
             asked = Text(f"为按{names[0]}分的表", f"be a table by {names[0]}")
             given.problems.add(place, inner, asked)
             return
         for key, value in inner.items():
-            yield from walk(value, names[1:], {**so_far, names[0]: key}, f"{place}.{key}")
+            inside = f"{place}.{key if isinstance(key, str) else type(key).__name__}"
+            yield from walk(value, names[1:], {**so_far, names[0]: key}, inside)
 
     yield from walk(said, measure.counts, {}, path)
 
@@ -188,12 +196,12 @@ def _record(given: _Given, measure: Measure, said: Any, path: str) -> Record:
         return Record({})
     known = [one.id for one in measure.attributes]
     _refuse_strangers(given, said, (known, ("times",)), path)
-    times = said.get("times", 1)
-    if not isinstance(times, int) or isinstance(times, bool) or not 0 <= times < HUGE:
+    times: Any = bare(said.get("times", 1))
+    if not isinstance(times, int) or isinstance(times, bool) or not 0 <= times <= HUGE:
         given.problems.add(
             f"{path}.times", times, Text("为非负整数", "be a whole number, at least 0")
         )
-        times = 0
+        times = 1
     values = {
         one.id: _attribute(given, one, said, f"{path}.{one.id}") for one in measure.attributes
     }
@@ -204,7 +212,7 @@ def _attribute(
     given: _Given, attribute: Attribute, said: Mapping[str, Any], path: str
 ) -> Span | Labels:
     name = source_of(path)
-    value = said.get(attribute.id)
+    value: Any = bare(said.get(attribute.id))
     mentioned = attribute.id in said
     if not mentioned and attribute.unmentioned is Unmentioned.UNKNOWN:
         return attribute.unknown(name)
@@ -224,7 +232,7 @@ def _by_part(
 ) -> Iterator[tuple[tuple[str, str], Known]]:
     """A fact that is kept by sub-period: a table by part, or a list in their order."""
     parts = given.scheme.parts_of_period[measure.per or ""]
-    said = facts.get(measure.id)
+    said: Any = bare(facts.get(measure.id))
     if measure.id not in facts or (isinstance(said, str) and said in _SILENT):
         for part in parts:
             yield (measure.id, part), _known(given, measure, facts, measure.id, path)
@@ -258,7 +266,8 @@ def _given_node(
     if name not in facts:
         yield from _unsaid_node(given, node)
         return
-    place, said = f"{path}.{name}", facts[name]
+    place = f"{path}.{name}"
+    said: Any = bare(facts[name])
     if node.per is None:
         yield (name, None), _node_value(given, node, said, place)
         return
@@ -305,6 +314,7 @@ def _constant(amount: object) -> Number | None:
 
 def _node_value(given: _Given, node: Node, said: Any, path: str) -> Span:
     """A given node, within its own constant bounds."""
+    said = bare(said)
     if isinstance(said, str) and said in _SILENT:
         return _unknown_node(node) if said == UNKNOWN else REFUSED
     stand_in = Measure(

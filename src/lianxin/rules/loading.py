@@ -20,7 +20,7 @@ from lianxin.rules.award import Award
 from lianxin.rules.checking import problems_of_scheme
 from lianxin.rules.kinds import AMOUNTS, STAGES
 from lianxin.rules.measure import Measure
-from lianxin.rules.plainness import problem_of_data
+from lianxin.rules.plainness import bared, problem_of_data
 from lianxin.rules.question import Question
 from lianxin.rules.scheme import Edition, Example, Scheme, SubjectKind
 from lianxin.rules.shapes import (
@@ -82,7 +82,7 @@ def load_scheme(data: Mapping[str, Any]) -> Scheme:
     if problem is not None:
         raise InvalidSchemeError([problem])
     reader = Reader(amounts=AMOUNTS)
-    scheme: Any = _read_scheme(reader, data)
+    scheme: Any = _read_scheme(reader, bared(data))
     reader.problems.raise_as(InvalidSchemeError)
     problems = tuple(problems_of_scheme(scheme, reader.places))
     if problems:

@@ -25,6 +25,8 @@ class Names:
         questions: The question behind each name that is asked.
         answers: The option that was chosen for each question that somebody answered.
         numbers: What is counted or measured, and is no flag even where it equals one.
+        options: The words of choices and results that are ordered.
+        stages: The stages, of which others may ask what they said of a subject.
     """
 
     labels: Mapping[str, Text] = field(factory=dict)
@@ -32,6 +34,8 @@ class Names:
     questions: Mapping[str, Text] = field(factory=dict)
     answers: Mapping[str, str] = field(factory=dict)
     numbers: frozenset[str] = frozenset()
+    options: frozenset[str] = frozenset()
+    stages: frozenset[str] = frozenset()
 
     def label(self, name: str) -> Text:
         """What a name is called; an unknown name is itself."""
@@ -42,6 +46,16 @@ class Names:
         """The unit of what a name stands for."""
         nothing = Text("", "")
         return self.units.get(amount.id, nothing) if isinstance(amount, Read) else nothing
+
+    def is_option(self, amount: object) -> bool:
+        """Whether an amount is an option of a ladder, and no name of the scheme."""
+        name = amount.id if isinstance(amount, Read) else ""
+        return name in self.options and name not in self.labels
+
+    def option(self, amount: object, word: str) -> Text:
+        """An option of a choice; what a stage says of a subject is told in both languages."""
+        told = isinstance(amount, Read) and amount.id in self.stages
+        return _TOLD.get(word, Text(word, word)) if told else Text(word, word)
 
     def may_be_flag(self, amount: object) -> bool:
         """Whether an amount may be a flag, for all that is known of its name."""
@@ -54,6 +68,17 @@ _SPECIAL = {
     "@period": Text("本期", "the sub-period"),
     "@place": Text("名次", "the place"),
 }
+
+
+_TOLD = {
+    "taken": Text("入选", "taken"),
+    "beyond": Text("未入选", "beyond"),
+    "applies": Text("适用", "applies"),
+    "does_not_apply": Text("不适用", "does not apply"),
+    "met": Text("达到", "met"),
+    "not_met": Text("未达到", "not met"),
+}
+"""What a stage says of a subject."""
 
 
 @runtime_checkable

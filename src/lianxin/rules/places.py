@@ -16,7 +16,7 @@ from lianxin.rules.among import Direction
 from lianxin.rules.amounts import AMOUNT, CONDITION, askable
 from lianxin.rules.scope import Amount, Condition
 from lianxin.rules.shapes import CITE, FLAG, IDENT, IDENTS, list_of, record, shaped, word
-from lianxin.rules.share import ShareRounding
+from lianxin.rules.share import Share, ShareRounding
 from lianxin.texts import Labeled, Text
 
 __all__ = ["Bound", "Key", "Limit", "LimitBase", "Mode", "Places", "Ties"]
@@ -155,3 +155,10 @@ class Places:
     def label(self) -> Text:
         """The name of the places."""
         return Text(self.zh or self.en or self.id, self.en or self.zh or self.id)
+
+    @property
+    def size_in_group(self) -> Amount:
+        """The number of places of one group: a share of those who are in the group."""
+        if isinstance(self.size, Share) and not self.size.within and self.within:
+            return self.size.in_group(self.within)
+        return self.size

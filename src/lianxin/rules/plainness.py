@@ -8,18 +8,33 @@ This module does not know what the data says.
 """
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from lianxin._bare import bare
 from lianxin.errors import Problem
 from lianxin.points import decimal_of, number_of
 from lianxin.rules.shapes import DEEPEST, LONGEST_NAME, MOST_VALUES, problem_of
 
-__all__ = ["problem_of_data"]
+__all__ = ["bared", "problem_of_data"]
 
 LONGEST_TEXT = 20_000
 
 _Entries = Iterator[tuple[str, Any]]
+
+
+_PLAIN = (str, int, float, Decimal, Fraction, Mapping, list, tuple, type(None))
+
+
+def bared(data: Any) -> Any:
+    """Data that can be read, as plain tables, lists, texts and numbers of no other class."""
+    if isinstance(data, Mapping):
+        return {bare(key): bared(value) for key, value in data.items()}
+    if isinstance(data, list | tuple):
+        members = [bared(one) for one in data]
+        return tuple(members) if isinstance(data, tuple) else members
+    return bare(data)
 
 
 def problem_of_data(data: object) -> Problem | None:
@@ -32,6 +47,7 @@ def problem_of_data(data: object) -> Problem | None:
             opened.pop()
             continue
         count += 1
+        value = bare(value)
         problem = _flood(path, value, len(opened), count) or _absurd(path, value)
         if problem is not None:
             return problem
@@ -70,6 +86,12 @@ def _absurd(path: str, value: object) -> Problem | None:
     if isinstance(value, str) and not _is_writable(value):
         zh = f"为可书写的文字，不超过{LONGEST_TEXT}字"
         en = f"be a text that can be written down, of at most {LONGEST_TEXT} characters"
+        return problem_of(path, value, zh, en)
+    if not isinstance(value, _PLAIN) and not hasattr(type(value), "isoformat"):
+        zh, en = (
+            "为文字、数、真假、日期、列表或表",
+            "be a text, a number, a flag, a day, a list or a table",
+        )
         return problem_of(path, value, zh, en)
     if isinstance(value, Fraction | int) and not _is_finite(value):
         zh, en = "为可写成有限小数的数", "be a number that can be written out in decimals"

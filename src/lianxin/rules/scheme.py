@@ -128,7 +128,14 @@ def _names(scheme: "Scheme") -> Names:
     types += [(one.id, one.type) for measure in scheme.measures for one in measure.attributes]
     flags = {name for name, type_ in types if type_ is MeasureType.FLAG}
     numbers = frozenset(name for name, _ in types) - flags
-    return Names(labels=labels, units=units, questions=questions, numbers=numbers)
+    return Names(
+        labels=labels,
+        units=units,
+        questions=questions,
+        numbers=numbers,
+        options=frozenset(one for several in scheme.all_ladders.values() for one in several),
+        stages=frozenset(stage.id for stage in scheme.stages),
+    )
 
 
 def parts_of(value: Any) -> Iterator[Any]:

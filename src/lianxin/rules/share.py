@@ -33,6 +33,12 @@ class ShareRounding(Labeled):
     RANGE = "range", "上下皆可"
     NONE = "none", "不取整"
 
+    @property
+    def text(self) -> Text:
+        """The label in both languages, as a sentence about a share says it."""
+        known = {"range": "rounded down or up", "none": "not rounded"}
+        return Text(self.zh, known.get(str(self.value), super().text.en))
+
 
 @final
 @frozen(kw_only=True)

@@ -129,7 +129,7 @@ def _place_terms(stage: Places, names: Names) -> Iterator[Text]:
     if stage.order:
         order = listed((_key(key, names) for key in stage.order), "、再按", ", then ")
         yield Text(f"，按{order.zh}", f", in the order of {order.en}")
-    size = amount_words(stage.size, names)
+    size = amount_words(stage.size_in_group, names)
     yield Text(f"，取“{size.zh}”名", f": {size.en} places")
     yield around(stage.up_to, names, "，至多{}名", ", up to {}")
     mode = stage.mode.text

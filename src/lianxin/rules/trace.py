@@ -15,6 +15,7 @@ from attrs import evolve
 from lianxin.citations import Source
 from lianxin.explanations import Explanation, Step
 from lianxin.points import Number, shown
+from lianxin.rules.cases import Cases
 from lianxin.rules.clause import Clause
 from lianxin.rules.forms.phrases import View
 from lianxin.rules.node import Node, Role
@@ -23,7 +24,7 @@ from lianxin.rules.read import Read
 from lianxin.rules.scheme import Scheme, questions_in
 from lianxin.rules.scope import Scope
 from lianxin.rules.sum import Part, Sum
-from lianxin.rules.words import Names, amount_words
+from lianxin.rules.words import Names, amount_words, condition_words
 from lianxin.spans import Span, Truth, product
 from lianxin.texts import Text
 
@@ -233,7 +234,23 @@ def _words(of: Any, view: View) -> Text:
     if hasattr(of, "line"):
         words: Text = of.line(view)
         return words
+    if isinstance(of, Cases):
+        return _case_words(of, view)
     return amount_words(of, view.names)
+
+
+def _case_words(of: Cases, view: View) -> Text:
+    """The one case that holds, in words; all of them while that is open."""
+    for case in of.cases:
+        verdict = case.if_.holds(view.scope)
+        if verdict.missing or verdict.truth is Truth.OPEN:
+            return amount_words(of, view.names)
+        if verdict.truth is Truth.YES:
+            condition = condition_words(case.if_, view.names)
+            then = _words(case.then, view)
+            return Text(f"因{condition.zh}，{then.zh}", f"as {condition.en}, {then.en}")
+    rest = _words(of.otherwise, view)
+    return Text(f"各情形均不成立，{rest.zh}", f"as none of the cases holds, {rest.en}")
 
 
 def _takes(of: Any) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from lianxin._bare import bare
 from lianxin.errors import ProblemList
 from lianxin.points import Number, number_of
 from lianxin.rules.measure import Attribute, Measure, MeasureType, range_words
@@ -71,7 +72,7 @@ def _label(problems: ProblemList, measure: Measure | Attribute, said: Any, path:
 def _number(
     problems: ProblemList, measure: Measure | Attribute, said: Any, path: str
 ) -> Number | None:
-    number = number_of(said)
+    number = number_of(bare(said))
     if number is None:
         problems.add(path, said, _number_words(said))
         return None

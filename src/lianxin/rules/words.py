@@ -13,7 +13,7 @@ from lianxin.rules.among import Among, AmongTake
 from lianxin.rules.ask import Ask
 from lianxin.rules.cases import Cases
 from lianxin.rules.clause import Clause
-from lianxin.rules.compare import Compare, Operator
+from lianxin.rules.compare import VERBS, Compare, Operator
 from lianxin.rules.fixed import Fixed
 from lianxin.rules.holds import Holds, brackets
 from lianxin.rules.names import Form, Names
@@ -34,6 +34,7 @@ __all__ = [
     "any_words",
     "around",
     "condition_words",
+    "inner_words",
     "node_terms",
     "part_words",
 ]
@@ -65,13 +66,21 @@ def _sum(amount: Sum, names: Names) -> Text:
     return first
 
 
+def inner_words(amount: Any, names: Names) -> Text:
+    """An amount inside another phrase: in brackets where it would run into its neighbors."""
+    words = amount_words(amount, names)
+    return Text(f"（{words.zh}）", f"({words.en})") if isinstance(amount, _LONG) else words
+
+
+_LONG = (Sum, Tally, Table, Cases, Pick, Among, Share)
+"""Kinds whose words have commas or signs of their own."""
+
+
 def part_words(part: Part, names: Names) -> Text:
     """One part of a sum in words, with its weight and sign."""
-    of = amount_words(part.of, names)
-    if isinstance(part.of, Sum):
-        of = Text(f"（{of.zh}）", f"({of.en})")
+    of = inner_words(part.of, names)
     if not isinstance(part.weight, Fixed):
-        weight = amount_words(part.weight, names)
+        weight = inner_words(part.weight, names)
         return weight + Text(" × ", " × ") + of
     number: Number = part.weight.number
     size = -number if number < 0 else number
@@ -81,12 +90,12 @@ def part_words(part: Part, names: Names) -> Text:
 
 
 def _rate(amount: Rate, names: Names) -> Text:
-    of, each, unit = (amount_words(one, names) for one in (amount.of, amount.each, amount.unit))
+    of, each, unit = (inner_words(one, names) for one in (amount.of, amount.each, amount.unit))
     if amount.over is not None:
-        over = amount_words(amount.over, names)
+        over = inner_words(amount.over, names)
         of = Text(f"{of.zh}超过{over.zh}的部分", f"{of.en} beyond {over.en}")
     if amount.short_of is not None:
-        short = amount_words(amount.short_of, names)
+        short = inner_words(amount.short_of, names)
         of = Text(f"{of.zh}不足{short.zh}的部分", f"the shortfall of {of.en} from {short.en}")
     parts = "" if amount.parts is Parts.EXACT else f"（{amount.parts.zh}）"
     english = "" if amount.parts is Parts.EXACT else f" ({amount.parts.text.en} units)"
@@ -144,10 +153,10 @@ def _pick(amount: Pick, names: Names) -> Text:
 
 
 def _times(amount: Times, names: Names) -> Text:
-    factors = listed((amount_words(one, names) for one in amount.factors), " × ", " × ")
+    factors = listed((inner_words(one, names) for one in amount.factors), " × ", " × ")
     if amount.over is None:
         return factors
-    over = amount_words(amount.over, names)
+    over = inner_words(amount.over, names)
     return Text(f"{factors.zh} ÷ {over.zh}", f"{factors.en} ÷ {over.en}")
 
 
@@ -361,34 +370,22 @@ def _holds(condition: Holds, names: Names) -> Text:
 
 
 def _compare(condition: Compare, names: Names) -> Text:
-    left = amount_words(condition.left, names)
+    left = inner_words(condition.left, names)
     if condition.op is Operator.ABSENT:
         return Text(f"没有{left.zh}", f"there is no {left.en}")
     if condition.labels:
-        labels = Text("、".join(condition.labels), ", ".join(condition.labels))
-        return Text(
-            f"{left.zh}{condition.op.zh}{labels.zh}",
-            f"{left.en} {condition.op.text.en} {labels.en}",
-        )
+        labels = listed(names.option(condition.left, one) for one in condition.labels)
+        verb = condition.op.text.en
+        return Text(f"{left.zh}{condition.op.zh}{labels.zh}", f"{left.en} {verb} {labels.en}")
     if condition.op is Operator.EQUALS and names.may_be_flag(condition.left):
         flag = _flag_words(condition, left)
         if flag is not None:
             return flag
-    right = amount_words(condition.right, names)
+    right = inner_words(condition.right, names)
     unit = names.unit(condition.left)
-    verb = _VERBS.get(condition.op, condition.op.text.en)
-    return Text(f"{left.zh}{condition.op.zh}{right.zh}{unit.zh}", f"{left.en} {verb} {right.en}")
-
-
-_VERBS = {
-    Operator.AT_LEAST: "is at least",
-    Operator.MORE_THAN: "is more than",
-    Operator.AT_MOST: "is at most",
-    Operator.LESS_THAN: "is less than",
-    Operator.EQUALS: "equals",
-    Operator.SAME_AS: "is the same as",
-    Operator.DIFFERS_FROM: "differs from",
-}
+    verb = VERBS.get(condition.op, condition.op.text.en)
+    said = condition.op.of_grades if names.is_option(condition.right) else condition.op.zh
+    return Text(f"{left.zh}{said}{right.zh}{unit.zh}", f"{left.en} {verb} {right.en}")
 
 
 def _flag_words(condition: Compare, left: Text) -> Text | None:

@@ -14,6 +14,7 @@ from typing import Any, TypeVar, final
 
 from attrs import evolve, field, frozen
 
+from lianxin._bare import bare
 from lianxin.citations import Assumption
 from lianxin.errors import InvalidDataError, Problem
 from lianxin.rules.facts import UNKNOWN, read_facts
@@ -66,22 +67,39 @@ def read_answers(scheme: Scheme, given: Mapping[str, Any]) -> dict[str, Answer]:
     """
     found: dict[str, Answer] = {}
     problems: list[Problem] = []
+    if not isinstance(given, Mapping):
+        asked = Text("为表：待定事项对应所选", "be a mapping from question to option")
+        raise InvalidDataError([Problem(path="conventions", value=given, requirement=asked)])
     for name, said in given.items():
-        answer = said if isinstance(said, Answer) else Answer(option=said)
-        question = scheme.question_by_name.get(name)
+        answer = said if isinstance(said, Answer) else Answer(option=_option(said))
+        question = scheme.question_by_name.get(_name(name))
         options = [] if question is None else [option for option, _ in question.options]
         if question is None:
             known = ", ".join(sorted(scheme.question_by_name)) or "-"
             asked = Text(f"为方案声明的待定事项：{known}", f"be a question of the scheme: {known}")
-            problems.append(Problem(path=f"conventions.{name}", value=name, requirement=asked))
-        elif answer.option not in options:
+            problems.append(
+                Problem(path=f"conventions.{_name(name)}", value=name, requirement=asked)
+            )
+        elif type(answer.option) is not str or answer.option not in options:
             listed = ", ".join(options)
             asked = Text(f"为以下之一：{listed}", f"be one of: {listed}")
-            problems.append(Problem(path=f"conventions.{name}", value=said, requirement=asked))
+            problems.append(
+                Problem(path=f"conventions.{name}", value=answer.option, requirement=asked)
+            )
         found[name] = answer
     if problems:
         raise InvalidDataError(problems)
     return found
+
+
+def _option(said: object) -> Any:
+    """The option that is said, as plain words."""
+    return bare(said)
+
+
+def _name(said: object) -> str:
+    """What a question is called in a path."""
+    return said if isinstance(said, str) else f"<{type(said).__name__}>"
 
 
 @final
@@ -187,10 +205,19 @@ class Worlds:
         self, questions: frozenset[str], find: Callable[[Run], Result]
     ) -> tuple[list[tuple[dict[str, str], Result]], frozenset[str]]:
         """The result of every way to answer what is unanswered, and what there was no trying."""
+        untried = self.untried(questions)
+        if untried:
+            return [({}, find(self.run()))], untried
+        return [(way, find(self.run(way))) for way in self.ways(questions)], NOTHING
+
+    def untried(self, questions: frozenset[str]) -> frozenset[str]:
+        """The unanswered ones of some questions, where there are too many ways to try them all."""
         unanswered = questions - set(self.answers)
-        if self._count(unanswered) > MOST_WORLDS:
-            return [({}, find(self.run()))], unanswered
-        return [(way, find(self.run(way))) for way in self._ways(unanswered)], NOTHING
+        return unanswered if self._count(unanswered) > MOST_WORLDS else NOTHING
+
+    def ways(self, questions: frozenset[str]) -> list[dict[str, str]]:
+        """Every way to answer the unanswered ones of some questions."""
+        return list(self._ways(questions - set(self.answers)))
 
     def node(self, subject: str, name: str, part: str | None = None) -> Span:
         """The final value of a node, or what is missing for it."""

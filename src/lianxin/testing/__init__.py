@@ -18,7 +18,6 @@ from lianxin.testing.bodies import (
     sub_districts,
     two_new_organizations,
 )
-from lianxin.testing.cohort_laws import Reading, agrees_with
 from lianxin.testing.drawing import register_nouns
 from lianxin.testing.inventing import (
     answers,
@@ -57,12 +56,23 @@ from lianxin.testing.papers import (
     vote_counts,
     work_reports,
 )
-from lianxin.testing.parts import counts, periods, points, whens
+from lianxin.testing.parts import counts, days, idents, periods, points, whens
 from lianxin.testing.populating import registers
 from lianxin.testing.promises import agreements, commitments, list_items, minimums, pairings
-from lianxin.testing.strategies import cohorts_for, facts_for, one_more
+from lianxin.testing.second_readings import Reading, agrees_with
+from lianxin.testing.strategies import Cohort, cohorts_for, facts_for, group_facts_for
 from lianxin.testing.trying import LAWS, check_laws
-from lianxin.testing.varying import one_less, shuffled, unknown_instead
+from lianxin.testing.varying import (
+    one_less,
+    one_more,
+    one_more_record,
+    one_record_less,
+    shuffled,
+    shuffled_group,
+    unknown_instead,
+    with_bystander,
+    without,
+)
 from lianxin.testing.voting import election_ballots, election_marks, rounds
 from lianxin.testing.wording import (
     assumptions,
@@ -75,6 +85,7 @@ from lianxin.testing.wording import (
 
 __all__ = [
     "LAWS",
+    "Cohort",
     "Law",
     "LawOutcome",
     "LawReport",
@@ -101,6 +112,7 @@ __all__ = [
     "committees",
     "conventions_for",
     "counts",
+    "days",
     "decisions",
     "delegates",
     "documents",
@@ -109,6 +121,8 @@ __all__ = [
     "election_marks",
     "entries",
     "facts_for",
+    "group_facts_for",
+    "idents",
     "item_points",
     "lifetimes",
     "list_items",
@@ -118,6 +132,8 @@ __all__ = [
     "mutants_of",
     "one_less",
     "one_more",
+    "one_more_record",
+    "one_record_less",
     "pairings",
     "partners",
     "party_organizations",
@@ -136,6 +152,7 @@ __all__ = [
     "scorecards_for",
     "seats",
     "shuffled",
+    "shuffled_group",
     "sub_districts",
     "texts",
     "two_new_organizations",
@@ -143,5 +160,7 @@ __all__ = [
     "vote_counts",
     "whens",
     "wish_claims",
+    "with_bystander",
+    "without",
     "work_reports",
 ]

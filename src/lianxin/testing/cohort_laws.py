@@ -1,47 +1,57 @@
-"""Cohort laws: what any fair scheme promises to a group, and of a second reading of it.
+"""Cohort laws: what any fair scheme promises to a group.
 
-Quotas are never exceeded, ceilings never lift, equals are treated equally, and who
+Quotas and limits are never exceeded, ceilings never lift, equals are treated equally,
+nobody's name or place in a list matters, a lot settles ties and nothing else, and who
 has nothing to do with a subject changes nothing for it, except where peers are ranked.
+
+An order that is handed in, such as a lot, is a fact like any other: who has the same
+facts and the same place in the order gets the same; who differs in the order alone is
+told apart by it only where the number of places cuts through equals.
 
 This module does not know how facts are drawn, nor how a law is tried.
 """
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
+from attrs import evolve
+from hypothesis import strategies as st
+
 from lianxin.appraising import Appraisal, appraise
-from lianxin.compiling import CompiledScheme, compile_scheme
-from lianxin.errors import LianxinError
-from lianxin.points import Exact
+from lianxin.placing import Selection
 from lianxin.rules.among import Among
-from lianxin.rules.places import Mode, Places, Ties
+from lianxin.rules.fixed import Fixed
+from lianxin.rules.places import Limit, Mode, Places, Ties
+from lianxin.rules.read import Read
 from lianxin.rules.ruling import Ruling
 from lianxin.rules.scheme import Scheme, parts_of
 from lianxin.rules.share import Share
-from lianxin.scoring import score
-from lianxin.testing.laws import Finding, Law, first_answers, needs_group_facts
+from lianxin.testing.laws import Finding, Law, answered, first_answers
+from lianxin.testing.strategies import Cohort
+from lianxin.testing.varying import shuffled_group, without
 from lianxin.texts import Text
+from lianxin.verifying import verify
 
-__all__ = ["COHORT_LAWS", "Reading", "agrees_with"]
-
-Cohort = Mapping[str, Mapping[str, Any]]
-
-Ends = tuple[Exact | None, Exact | None]
-"""The least and the greatest total still possible; equal where it is certain."""
-
-Reading = Callable[[Scheme, Mapping[str, Any]], Ends]
-"""Another way to work out the total of a scheme for the facts of one subject."""
+__all__ = ["COHORT_LAWS"]
 
 
 def _appraised(scheme: Scheme, cohort: Cohort) -> Appraisal:
-    return appraise(scheme, cohort, conventions=first_answers(scheme))
+    return appraise(scheme, cohort, group=cohort.group, conventions=first_answers(scheme))
+
+
+def _differs(one: Appraisal, name: str, other: Appraisal, also: str) -> Finding:
+    """What a subject has in one appraisal and another subject has not in another."""
+    if [s.span for s in one.card(name).scores] != [s.span for s in other.card(also).scores]:
+        return "other figures"
+    for result in one.names:
+        if one.result(name, result).possible != other.result(also, result).possible:
+            return f"another result ({result})"
+    return None
 
 
 def _ranks_peers(scheme: Scheme) -> Finding:
     """Why others may matter to a subject, where the rules say so."""
-    needs = needs_group_facts(scheme)
-    if needs is not None:
-        return needs
     for part in parts_of((*scheme.nodes, *scheme.stages)):
         if isinstance(part, Among | Places | Share):
             return "the scheme ranks or counts peers"
@@ -52,25 +62,43 @@ def _stable(scheme: Scheme, cohort: Cohort) -> Finding:
     """Whoever leaves the group changes nothing for who stays."""
     whole = _appraised(scheme, cohort)
     for gone in cohort:
-        rest = {name: facts for name, facts in cohort.items() if name != gone}
-        if not rest:
+        rest = without(cohort, gone)
+        if rest is None:
             continue
         left = _appraised(scheme, rest)
         for name in rest:
-            if whole.card(name).scores != left.card(name).scores:
-                return f"without {gone}, {name} has other figures"
-            if any(
-                left.result(name, one).possible != whole.result(name, one).possible
-                for one in left.names
-            ):
-                return f"without {gone}, {name} has another result"
+            found = _differs(left, name, whole, name)
+            if found is not None:
+                return f"without {gone}, {name} has {found}"
+    return None
+
+
+def _subjects_in_any_order(scheme: Scheme, cohort: Cohort, turned: Cohort) -> Finding:
+    one, other = _appraised(scheme, cohort), _appraised(scheme, turned)
+    for name in cohort:
+        found = _differs(one, name, other, name)
+        if found is not None:
+            return f"in another order, {name} has {found}"
+    return None
+
+
+def _renamed(cohort: Cohort) -> st.SearchStrategy[Cohort]:
+    """The same group with ids exchanged; shrinks to the ids as they are."""
+    return st.permutations(list(cohort)).map(
+        lambda names: evolve(cohort, subjects=dict(zip(names, cohort.values(), strict=True)))
+    )
+
+
+def _names_alike(scheme: Scheme, cohort: Cohort, renamed: Cohort) -> Finding:
+    one, other = _appraised(scheme, cohort), _appraised(scheme, renamed)
+    for name, now in zip(cohort, renamed, strict=True):
+        found = _differs(one, name, other, now)
+        if found is not None:
+            return f"{name} has {found} once it is called {now}"
     return None
 
 
 def _no_quota(scheme: Scheme) -> Finding:
-    needs = needs_group_facts(scheme)
-    if needs is not None:
-        return needs
     return None if _quotas(scheme) else "the scheme has no quota that is enforced"
 
 
@@ -79,12 +107,14 @@ def _quotas(scheme: Scheme) -> list[Places]:
     return [
         one
         for one in scheme.stages
-        if isinstance(one, Places) and one.mode is Mode.ENFORCE and one.ties is not Ties.ALL_IN
+        if isinstance(one, Places)
+        and one.mode is Mode.ENFORCE
+        and answered(scheme, one.ties) is not Ties.ALL_IN
     ]
 
 
 def _quota_kept(scheme: Scheme, cohort: Cohort) -> Finding:
-    """No selection takes more than there are places, and nobody twice."""
+    """No selection takes more than there are places, or than a limit allows, and nobody twice."""
     found = _appraised(scheme, cohort)
     for places in _quotas(scheme):
         for one in found.stage(places.id).selections:
@@ -92,13 +122,32 @@ def _quota_kept(scheme: Scheme, cohort: Cohort) -> Finding:
                 return f"{places.id} took {len(one.taken)} for {one.size.text.en} places"
             if set(one.taken) & set(one.beyond):
                 return f"{places.id} took and left the same subject"
+            crowded = _crowded(places, one, cohort)
+            if crowded is not None:
+                return crowded
     return None
 
 
+def _crowded(places: Places, selection: Selection, cohort: Cohort) -> Finding:
+    """The first limit with a plain number that a selection exceeds."""
+    for limit in places.limits:
+        if not isinstance(limit.most, Fixed) or limit.normally or limit.where is not None:
+            continue
+        for own, number in Counter(_classes(limit, selection, cohort)).items():
+            if number > limit.most.number:
+                return f"{places.id} took {number} of {own}, at most {limit.most.number} may be"
+    return None
+
+
+def _classes(limit: Limit, selection: Selection, cohort: Cohort) -> Iterator[str]:
+    """The class of everybody taken, where it is a fact that is known."""
+    for name in selection.taken:
+        own = "everybody" if limit.by is None else cohort[name].get(limit.by)
+        if isinstance(own, str) and own not in ("unknown", "absent"):
+            yield own
+
+
 def _no_ceiling(scheme: Scheme) -> Finding:
-    needs = needs_group_facts(scheme)
-    if needs is not None:
-        return needs
     rulings = [one for one in scheme.stages if isinstance(one, Ruling)]
     caps = [at for at, one in enumerate(rulings) if one.at_most is not None]
     if not caps:
@@ -119,9 +168,10 @@ def _ceiling_kept(scheme: Scheme, cohort: Cohort) -> Finding:
 
 
 def _ties_alike(scheme: Scheme, cohort: Cohort) -> Finding:
-    """A twin of anybody ends as its model does."""
+    """A twin of anybody ends as its model does; it has the same place in every order, too."""
     model = next(iter(cohort))
-    found = _appraised(scheme, {**cohort, "@twin": cohort[model]})
+    twins = evolve(cohort, subjects={**cohort.subjects, "@twin": cohort[model]})
+    found = _appraised(scheme, twins)
     for name in found.names:
         one, other = found.result(model, name), found.result("@twin", name)
         if one.possible != other.possible:
@@ -129,99 +179,118 @@ def _ties_alike(scheme: Scheme, cohort: Cohort) -> Finding:
     return None
 
 
-def agrees_with(name: str, reading: Reading) -> Law:
-    """The law that another reading gives the same total, to the last digit.
+def _by_lot(scheme: Scheme) -> list[Places]:
+    return [
+        one
+        for one in scheme.stages
+        if isinstance(one, Places)
+        and answered(scheme, one.ties) is Ties.LOT
+        and one.lot in scheme.measure_by_id
+    ]
 
-    A total that is not settled must lie within what the other reading says.
-    """
 
-    def check(scheme: Scheme, facts: Mapping[str, Any]) -> Finding:
-        card = score(scheme, facts, conventions=first_answers(scheme))
-        if card.total_score is None or card.missing:
-            return None
-        low, high = reading(scheme, facts)
-        if card.total is not None:
-            same = low == high == card.total
-        else:
-            same = _reaches(card.low, low) and _reaches(_minus(card.high), _minus(high))
-        return (
-            None if same else f"{name} gives {low} to {high}, the rules {card.low} to {card.high}"
-        )
+def _no_lot(scheme: Scheme) -> Finding:
+    lots = {str(one.lot) for one in _by_lot(scheme)}
+    if not lots:
+        return "the scheme settles no tie by a lot"
+    rules = parts_of((*scheme.nodes, *scheme.stages))
+    read = sorted({one.id for one in rules if isinstance(one, Read)} & lots)
+    return f"rules read the lot itself: {', '.join(read)}" if read else None
 
-    return Law(
-        name=f"agrees_with_{name}",
-        text=Text(f"与“{name}”读法一致", f"the same total by {name}"),
-        check=check,
-        skip=lambda scheme: None if scheme.total else "the scheme has no total",
+
+def _lots_turned(scheme: Scheme, cohort: Cohort) -> Cohort:
+    """The same group, everybody with the lot of the next one."""
+    lots = {str(one.lot) for one in _by_lot(scheme)}
+    names = list(cohort)
+    following = dict(zip(names, [*names[1:], names[0]], strict=True))
+    return evolve(
+        cohort,
+        subjects={
+            name: {**facts, **{lot: cohort[following[name]][lot] for lot in lots}}
+            for name, facts in cohort.items()
+        },
     )
 
 
-def _reaches(end: Exact | None, wider: Exact | None) -> bool:
-    """Whether a lower end lies at, or above, a wider one; none is open."""
-    return wider is None or (end is not None and end >= wider)
-
-
-def _minus(end: Exact | None) -> Exact | None:
-    return None if end is None else -end
-
-
-_SHELF: dict[str, CompiledScheme] = {}
-"""The scheme that was compiled last: a law asks for the same one many times."""
-
-
-def _compiled(scheme: Scheme, facts: Mapping[str, Any]) -> Ends:
-    if scheme.digest not in _SHELF:
-        _SHELF.clear()
-        _SHELF[scheme.digest] = compile_scheme(scheme, conventions=first_answers(scheme))
-    found = _SHELF[scheme.digest].outcome(facts)
-    return found.low, found.high
-
-
-def _compiles(scheme: Scheme) -> Finding:
-    if scheme.total is None:
-        return "the scheme has no total"
-    try:
-        compile_scheme(scheme, conventions=first_answers(scheme))
-    except LianxinError as error:
-        return str(error)
+def _lots_settle_ties(scheme: Scheme, cohort: Cohort) -> Finding:
+    """With other lots all figures stay, and the first places that change do so among the tied."""
+    one, other = _appraised(scheme, cohort), _appraised(scheme, _lots_turned(scheme, cohort))
+    for name in cohort:
+        if one.card(name).scores != other.card(name).scores:
+            return f"with other lots, {name} has other figures"
+    for places in _by_lot(scheme):
+        pairs = list(
+            zip(one.stage(places.id).selections, other.stage(places.id).selections, strict=True)
+        )
+        for before, after in pairs:
+            moved = set(before.taken) ^ set(after.taken)
+            if moved - set(before.tied) - set(after.tied):
+                return f"with other lots, {places.id} took others than the tied: {sorted(moved)}"
+        if any(before.taken != after.taken for before, after in pairs):
+            return None
     return None
 
 
+def _appraisal_replays(scheme: Scheme, cohort: Cohort) -> Finding:
+    same = verify(_appraised(scheme, cohort))
+    return None if same else "the recorded facts give another appraisal by the scheme's own data"
+
+
+def _law(name: str, zh: str, en: str, check: Any, **more: Any) -> Law:
+    """A law of groups."""
+    return Law(name=name, text=Text(zh, en), check=check, group=True, absent=True, **more)
+
+
 COHORT_LAWS: tuple[Law, ...] = (
-    Law(
-        name="stable",
-        text=Text("无关对象的有无不影响结果", "who has nothing to do with it changes nothing"),
-        check=_stable,
+    _law(
+        "stable",
+        "无关对象的有无不影响结果",
+        "who has nothing to do with it changes nothing",
+        _stable,
         skip=_ranks_peers,
-        group=True,
     ),
-    Law(
-        name="quotas_kept",
-        text=Text("名额不会超出", "no more are taken than there are places"),
-        check=_quota_kept,
+    _law(
+        "subjects_in_any_order",
+        "对象的先后顺序无关",
+        "the order of subjects does not matter",
+        _subjects_in_any_order,
+        vary=shuffled_group,
+    ),
+    _law(
+        "names_alike",
+        "只看事实，不看是谁",
+        "it does not matter what a subject is called",
+        _names_alike,
+        vary=_renamed,
+    ),
+    _law(
+        "quotas_kept",
+        "名额和限额不会超出",
+        "no more are taken than there are places, or than a limit allows",
+        _quota_kept,
         skip=_no_quota,
-        group=True,
     ),
-    Law(
-        name="ceilings_kept",
-        text=Text("等次不高于上限", "no grade is better than a ceiling leaves open"),
-        check=_ceiling_kept,
+    _law(
+        "ceilings_kept",
+        "等次不高于上限",
+        "no grade is better than a ceiling leaves open",
+        _ceiling_kept,
         skip=_no_ceiling,
-        group=True,
     ),
-    Law(
-        name="ties_alike",
-        text=Text("并列者同等对待", "equals are treated equally"),
-        check=_ties_alike,
-        skip=needs_group_facts,
-        group=True,
+    _law("ties_alike", "并列者同等对待", "equals are treated equally", _ties_alike),
+    _law(
+        "lots_settle_ties",
+        "抽签只决定并列者",
+        "a lot settles ties, and nothing else",
+        _lots_settle_ties,
+        skip=_no_lot,
     ),
-    Law(
-        name="agrees_with_compiled",
-        text=Text("编译后的结果一致", "the same total once compiled"),
-        check=agrees_with("compiled", _compiled).check,
-        skip=_compiles,
+    _law(
+        "appraisal_replays",
+        "凭所记事实可重新得出评定",
+        "an appraisal can be made again from what is recorded",
+        _appraisal_replays,
         unknown=True,
     ),
 )
-"""Laws of groups, and of the compiled reading."""
+"""Laws of groups."""

@@ -1,45 +1,47 @@
 """Mutating: which numbers of a scheme its worked examples do not pin down.
 
-Every point, threshold, cap, weight and quota is changed a little, one at a time; a
-change that no worked example notices is told with its place.  A change that makes
-no difference to anybody cannot be told from one that the examples merely miss.
+Every point, threshold, cap, weight and quota is changed a little, one at a time; so is
+whether a bound itself is included, and how something is rounded.  A change that no
+worked example notices is told with its place.  A change that makes no difference to
+anybody cannot be told from one that the examples merely miss.
 
 This module does not know whether a number is right.
 """
 
-import copy
-from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
-from typing import Any, final
+from collections import Counter
+from collections.abc import Mapping
+from typing import final
 
-from attrs import frozen
+from attrs import field, frozen
 
+from lianxin._checks import label
 from lianxin.errors import LianxinError
+from lianxin.exhibits import Exhibit, cells
 from lianxin.rules.loading import load_scheme
 from lianxin.rules.scheme import Scheme
+from lianxin.testing.perturbing import Change, Sort, changes_of
 from lianxin.texts import Text
 from lianxin.verifying import check_examples
 
 __all__ = ["Mutant", "MutantReport", "mutants_of"]
 
-RULES = ("sections", "nodes", "total", "stages", "awards", "scale")
-"""The parts of a scheme whose numbers are rules."""
-
 
 @final
 @frozen(kw_only=True)
 class Mutant:
-    """One number of a scheme, changed a little (变异).
+    """One place of a scheme, changed a little (变异).
 
     Attributes:
-        path: Its place in the scheme.
-        before: The number as it is written.
+        path: Its place in the scheme; nodes and stages by their ids.
+        sort: What stands there.
+        before: What is written.
         after: What it was changed to.
     """
 
-    path: str
-    before: str
-    after: str
+    path: str = field(metadata=label("位置"))
+    sort: Sort = field(metadata=label("种类"))
+    before: str = field(metadata=label("原文"))
+    after: str = field(metadata=label("改为"))
 
     @property
     def text(self) -> Text:
@@ -57,15 +59,27 @@ class MutantReport:
 
     Attributes:
         scheme: The id of the scheme.
-        noticed: How many changes some worked example noticed.
-        refused: How many changes made no scheme at all.
+        seen: The changes that some worked example noticed.
         unnoticed: The changes that no worked example noticed.
+        refused: How many changes made no scheme at all.
     """
 
-    scheme: str
-    noticed: int
-    refused: int
-    unnoticed: tuple[Mutant, ...]
+    scheme: str = field(metadata=label("方案"))
+    seen: tuple[Mutant, ...] = field(repr=False, metadata=label("已察觉"))
+    unnoticed: tuple[Mutant, ...] = field(metadata=label("未察觉"))
+    refused: int = field(metadata=label("不成方案"))
+
+    @property
+    def noticed(self) -> int:
+        """How many changes some worked example noticed."""
+        return len(self.seen)
+
+    @property
+    def counts(self) -> Mapping[Sort, tuple[int, int]]:
+        """For each sort, how many changes were noticed, and how many were not."""
+        seen = Counter(one.sort for one in self.seen)
+        missed = Counter(one.sort for one in self.unnoticed)
+        return {sort: (seen[sort], missed[sort]) for sort in Sort if seen[sort] + missed[sort]}
 
     @property
     def text(self) -> Text:
@@ -76,6 +90,19 @@ class MutantReport:
             f"{self.scheme}: of {tried} changes the worked examples miss {missed} "
             "(some of which may make no difference)",
         )
+
+    @property
+    def exhibit(self) -> Exhibit:
+        """The report as a table: how many of each sort; then every change that was missed."""
+        return Exhibit(
+            title=self.text,
+            head=(Text("种类", "sort"), Text("已察觉", "noticed"), Text("未察觉", "missed")),
+            rows=tuple(cells(sort.text, *numbers) for sort, numbers in self.counts.items()),
+            notes=tuple(one.text for one in self.unnoticed),
+        )
+
+    def _repr_html_(self) -> str:
+        return self.exhibit.html()
 
 
 def mutants_of(scheme: Scheme) -> MutantReport:
@@ -89,80 +116,35 @@ def mutants_of(scheme: Scheme) -> MutantReport:
     ...     "examples": [{"name": "three", "given": {"days": 3}, "expect": {"life": 6}}],
     ... })
     >>> [one.path for one in mutants_of(scheme).unnoticed]
-    ['$.nodes[0].marks', '$.nodes[0].marks']
+    ['$.nodes[life].marks', '$.nodes[life].marks']
     """
-    noticed = refused = 0
-    unnoticed = []
-    for mutant, data in _changed(scheme.data):
+    seen: list[Mutant] = []
+    unnoticed: list[Mutant] = []
+    refused = 0
+    for change in changes_of(scheme.data):
         try:
-            twin = load_scheme(data)
+            twin = load_scheme(change.made(scheme.data))
         except LianxinError:
             refused += 1
             continue
-        if _notices(twin):
-            noticed += 1
-        else:
-            unnoticed.append(mutant)
+        (seen if _notices(twin) else unnoticed).append(_mutant(scheme, change))
     return MutantReport(
-        scheme=scheme.id, noticed=noticed, refused=refused, unnoticed=tuple(unnoticed)
+        scheme=scheme.id, seen=tuple(seen), unnoticed=tuple(unnoticed), refused=refused
+    )
+
+
+def _mutant(scheme: Scheme, change: Change) -> Mutant:
+    return Mutant(
+        path=change.shown(scheme.data),
+        sort=change.sort,
+        before=str(change.before),
+        after=str(change.after),
     )
 
 
 def _notices(twin: Scheme) -> bool:
-    """Whether a worked example comes out differently."""
-    return any(one.mismatches for one in check_examples(twin))
-
-
-def _changed(data: Any) -> Iterator[tuple[Mutant, Any]]:
-    """Canonical data with one number changed."""
-    for path, number in _numbers(data, ()):
-        for after in _near(number):
-            twin = copy.deepcopy(data)
-            inner = twin
-            for key in path[:-1]:
-                inner = inner[key]
-            inner[path[-1]] = after
-            yield Mutant(path=_shown(path), before=str(number), after=str(after)), twin
-
-
-def _numbers(data: Any, path: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], Any]]:
-    """Every number that is a rule, with its place."""
-    if isinstance(data, dict):
-        for key, value in data.items():
-            if path or key in RULES:
-                yield from _numbers(value, (*path, key))
-    elif isinstance(data, list):
-        for place, value in enumerate(data):
-            yield from _numbers(value, (*path, place))
-    elif _number(data) is not None and _is_rule(path):
-        yield path, data
-
-
-def _is_rule(path: tuple[Any, ...]) -> bool:
-    """Whether a value stands where a number of a rule stands, and is no word."""
-    words = [key for key in path if isinstance(key, str)]
-    return bool(words) and words[-1] not in ("id", "zh", "en", "cite", "note", "grade", "printed")
-
-
-def _number(value: Any) -> Decimal | None:
-    if isinstance(value, bool) or not isinstance(value, int | str | Decimal):
-        return None
+    """Whether a worked example comes out differently, or its facts no longer fit."""
     try:
-        return Decimal(value)
-    except InvalidOperation:
-        return None
-
-
-def _near(value: Any) -> tuple[int | str, ...]:
-    """The numbers beside one, in its own last digit."""
-    number = Decimal(value)
-    step = Decimal(1).scaleb(min(0, int(number.as_tuple().exponent)))
-    return tuple(_written(one) for one in (number + step, number - step))
-
-
-def _written(number: Decimal) -> int | str:
-    return int(number) if number == int(number) else str(number)
-
-
-def _shown(path: tuple[Any, ...]) -> str:
-    return "$" + "".join(f"[{key}]" if isinstance(key, int) else f".{key}" for key in path)
+        return any(one.mismatches for one in check_examples(twin))
+    except LianxinError:
+        return True

@@ -1,7 +1,8 @@
 """Varying: the same facts with one thing changed, for tests of how a figure moves.
 
-One less of a count, a fact that is forgotten, records in another order: what a
-scheme makes of both is compared by the test.  The facts given stay untouched.
+One more or one less of a count or of the records of a list, a fact that is forgotten,
+another order, one more subject beside a group: what a scheme makes of both is compared
+by the test.  What was given stays untouched.
 
 This module does not know which way a figure ought to move.
 """
@@ -10,12 +11,44 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from attrs import evolve
 from hypothesis import strategies as st
 
 from lianxin.rules.measure import MeasureType
 from lianxin.rules.scheme import Scheme
+from lianxin.testing.strategies import Cohort
 
-__all__ = ["one_less", "shuffled", "unknown_instead"]
+__all__ = [
+    "one_less",
+    "one_more",
+    "one_more_record",
+    "one_record_less",
+    "shuffled",
+    "shuffled_group",
+    "unknown_instead",
+    "with_bystander",
+    "without",
+]
+
+
+def one_more(scheme: Scheme, facts: Mapping[str, Any], measure: str) -> dict[str, Any] | None:
+    """The same facts with one more of a count or amount; None where there cannot be more.
+
+    A flag that is not set is set.  No fact rises above its greatest value, or above a
+    fact of which it is a part.
+    """
+    declared = scheme.measure_by_id[measure]
+    value = facts.get(measure)
+    if isinstance(value, bool):
+        return None if value else {**facts, measure: True}
+    if not isinstance(value, int | Decimal):
+        return None
+    whole = facts.get(declared.subset_of or "")
+    held = isinstance(whole, int | Decimal) and value + 1 > whole
+    most = declared.most
+    return (
+        None if held or (most is not None and value + 1 > most) else {**facts, measure: value + 1}
+    )
 
 
 def one_less(scheme: Scheme, facts: Mapping[str, Any], measure: str) -> dict[str, Any] | None:
@@ -37,6 +70,49 @@ def one_less(scheme: Scheme, facts: Mapping[str, Any], measure: str) -> dict[str
     return None if held or value - 1 < least else {**facts, measure: value - 1}
 
 
+def one_more_record(
+    scheme: Scheme,
+    facts: Mapping[str, Any],
+    measure: str,
+    record: Mapping[str, Any] | None = None,
+) -> dict[str, Any] | None:
+    """The same facts with one more record of a list; None where there cannot be more.
+
+    Args:
+        scheme: The scheme.
+        facts: The facts.
+        measure: The list.
+        record: The record; one more like the last of the list if not given.
+    """
+    records = facts.get(measure)
+    if not isinstance(records, list) or (record is None and not records):
+        return None
+    most = scheme.measure_by_id[measure].most
+    added = {**(records[-1] if record is None else record), "times": 1}
+    full = most is not None and _how_many(records) + 1 > most
+    return None if full else {**facts, measure: [*records, added]}
+
+
+def one_record_less(
+    scheme: Scheme, facts: Mapping[str, Any], measure: str
+) -> dict[str, Any] | None:
+    """The same facts without the last record of a list; None where there cannot be less.
+
+    Of a record that stands for several, one is taken.
+    """
+    records = facts.get(measure)
+    if not isinstance(records, list) or not records:
+        return None
+    least, left = scheme.measure_by_id[measure].least or 0, _how_many(records) - 1
+    *rest, last = records
+    again = [{**last, "times": last["times"] - 1}] if last.get("times", 1) > 1 else []
+    return None if left < least else {**facts, measure: [*rest, *again]}
+
+
+def _how_many(records: list[dict[str, Any]]) -> int:
+    return sum(int(one.get("times", 1)) for one in records)
+
+
 def unknown_instead(facts: Mapping[str, Any], measure: str) -> dict[str, Any] | None:
     """The same facts with one forgotten; None where it is unknown or not mentioned."""
     if facts.get(measure, "unknown") == "unknown":
@@ -45,10 +121,36 @@ def unknown_instead(facts: Mapping[str, Any], measure: str) -> dict[str, Any] | 
 
 
 def shuffled(facts: Mapping[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
-    """The same facts with their records in any order; shrinks to the order given."""
-    return st.fixed_dictionaries(
-        {
-            name: st.permutations(value) if isinstance(value, list) else st.just(value)
-            for name, value in facts.items()
-        }
+    """The same facts in any order, their records too; shrinks to the order given."""
+    drawn = {
+        name: st.permutations(value) if isinstance(value, list) else st.just(value)
+        for name, value in facts.items()
+    }
+    return st.tuples(st.permutations(list(facts)), st.fixed_dictionaries(drawn)).map(
+        lambda pair: {name: pair[1][name] for name in pair[0]}
     )
+
+
+def shuffled_group(cohort: Cohort) -> st.SearchStrategy[Cohort]:
+    """The same group with its subjects in any order; shrinks to the order given."""
+    return st.permutations(list(cohort)).map(
+        lambda order: evolve(cohort, subjects={name: cohort[name] for name in order})
+    )
+
+
+def with_bystander(
+    cohort: Cohort, facts: Mapping[str, Any], name: str = "bystander"
+) -> Cohort | None:
+    """The same group with one more subject; None where one of that name is there.
+
+    A bystander changes nothing for the others, except where rules rank or count peers.
+    """
+    if name in cohort:
+        return None
+    return evolve(cohort, subjects={**cohort.subjects, name: facts})
+
+
+def without(cohort: Cohort, subject: str) -> Cohort | None:
+    """The same group without one of its subjects; None where nobody would be left."""
+    rest = {name: facts for name, facts in cohort.items() if name != subject}
+    return evolve(cohort, subjects=rest) if rest else None

@@ -8,6 +8,7 @@ decide: it gives no advice, and nothing follows from it by itself.
 This package does not know what ought to be.
 """
 
+from lianxin.whatif.cut_lines import PlaceMargin, place_margins
 from lianxin.whatif.leeway import Leeway
 from lianxin.whatif.levers import Change, Immovable, Reason
 from lianxin.whatif.losing import CohortLoss, Loss, cohort_losses, losses
@@ -35,6 +36,7 @@ __all__ = [
     "Move",
     "Moves",
     "PairDifference",
+    "PlaceMargin",
     "RankInterval",
     "Reason",
     "cohort_losses",
@@ -46,6 +48,7 @@ __all__ = [
     "losses",
     "margins",
     "moves",
+    "place_margins",
     "rank_intervals",
     "under",
 ]

@@ -26,7 +26,7 @@ from lianxin.spans import Grid, Span, Truth
 from lianxin.texts import Labeled, Text
 from lianxin.whatif.leeway import Leeway, refuse
 
-__all__ = ["Change", "Immovable", "Lever", "Reach", "Reason", "levers_of"]
+__all__ = ["Change", "Immovable", "Lever", "Reach", "Reason", "bounds_of", "levers_of"]
 
 MOST_STEPS = 10**9
 """So many steps away is as far as an unbounded fact is looked at."""
@@ -302,7 +302,7 @@ def _lever(
     name: str, part: str | None, named: Measure | Node, now: Number, leeway: Leeway
 ) -> Lever:
     """A lever between the bounds of the paper and the limits of the caller."""
-    low, high = _bounds(named)
+    low, high = bounds_of(named)
     wish: tuple[Number | None, Number | None] = leeway.limits.get(name, (None, None))
     low = max((one for one in (low, wish[0]) if one is not None), default=None)
     high = min((one for one in (high, wish[1]) if one is not None), default=None)
@@ -322,7 +322,7 @@ def _lever(
     )
 
 
-def _bounds(named: Measure | Node) -> tuple[Number | None, Number | None]:
+def bounds_of(named: Measure | Node) -> tuple[Number | None, Number | None]:
     """The least and the greatest value that the paper allows."""
     if isinstance(named, Node):
         ends = (named.lowest, named.highest or named.marks)

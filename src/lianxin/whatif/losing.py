@@ -55,6 +55,8 @@ class Loss:
         if self.part is not None:
             zh, en = f"{zh}（{self.part}）", f"{en} ({self.part})"
         marks, lost = _shown(self.marks), self.lost.text
+        if self.lost.missing:
+            return Text(f"{zh}：满分{marks}，得分待定", f"{en}: of {marks}, not settled")
         return Text(f"{zh}：满分{marks}，失{lost.zh}", f"{en}: {lost.en} of {marks} lost")
 
     @property
@@ -129,6 +131,8 @@ class CohortLoss:
         if self.part is not None:
             zh, en = f"{zh}（{self.part}）", f"{en} ({self.part})"
         lost = self.lost.text
+        if not self.settled:
+            return Text(f"{zh}：均待定", f"{en}: nobody's is settled")
         return Text(
             f"{zh}：合计失{lost.zh}，{self.losers}个失分，{self.full}个满分",
             f"{en}: {lost.en} lost in all, {self.losers} lost some, {self.full} none",

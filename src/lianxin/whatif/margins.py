@@ -8,7 +8,7 @@ This module does not know which facts could be otherwise.
 """
 
 from collections.abc import Iterator
-from typing import Any, final
+from typing import Any, NamedTuple, final
 
 from attrs import field, frozen
 
@@ -21,10 +21,10 @@ from lianxin.rules.read import Read
 from lianxin.rules.scheme import Scheme, parts_of, questions_in
 from lianxin.rules.scope import Run
 from lianxin.rules.worlds import Worlds, value_of
-from lianxin.spans import NOTHING, Span, Truth, hull, total
+from lianxin.spans import NOTHING, Span, Truth, exactly, hull, total
 from lianxin.texts import Text
 
-__all__ = ["Margin", "margins"]
+__all__ = ["TO_OTHER", "Margin", "gap_words", "margins"]
 
 
 @final
@@ -77,23 +77,17 @@ class Margin:
     @property
     def text(self) -> Text:
         """The margin in one line."""
-        zh, en = self._distance()
+        far = gap_words(self.over)
+        if self.above and self.is_reached is Truth.NO and self.over.absent is not Truth.YES:
+            far = _put(_MORE, total([(-1, self.over)]), None)
         need_zh, need_en = _NEEDS[self.need]
         edge_zh, edge_en = ("（不含）", " (itself left out)") if self.above else ("", "")
         cite_zh, cite_en = (f"〔{self.cite}〕", f" [{self.cite}]") if self.cite else ("", "")
         bound = self.bound.text
         return Text(
-            f"{self.grade}：线{bound.zh}{edge_zh}，{zh}{need_zh}{cite_zh}",
-            f"{self.grade}: from {bound.en}{edge_en}, {en}{need_en}{cite_en}",
+            f"{self.grade}：线{bound.zh}{edge_zh}，{far.zh}{need_zh}{cite_zh}",
+            f"{self.grade}: from {bound.en}{edge_en}, {far.en}{need_en}{cite_en}",
         )
-
-    def _distance(self) -> tuple[str, str]:
-        short = total([(-1, self.over)])
-        if self.is_reached is Truth.YES:
-            return f"高出{self.over.text.zh}分", f"{self.over.text.en} points to spare"
-        if self.is_reached is Truth.NO and self.over.absent is not Truth.YES:
-            return f"还差{short.text.zh}分", f"{short.text.en} points short"
-        return f"相差{self.over.text.zh}", f"{self.over.text.en} from it"
 
     @property
     def exhibit(self) -> Exhibit:
@@ -102,6 +96,61 @@ class Margin:
 
     def _repr_html_(self) -> str:
         return self.exhibit.html()
+
+
+class _Gap(NamedTuple):
+    """How being above a line, and being short of it, are said."""
+
+    above: Text
+    short: Text
+
+
+_MORE = Text("还须多于{}", "more than {} short")
+_TO_LINE = _Gap(Text("高出{}", "{} to spare"), Text("还差{}", "{} short"))
+TO_OTHER = _Gap(Text("领先{}", "{} ahead"), Text("落后{}", "{} behind"))
+
+
+def gap_words(over: Span, unit: Text | None = None, gap: _Gap = _TO_LINE) -> Text:
+    """How far something is above a line, or short of it, in points or another unit.
+
+    >>> from lianxin.spans import exactly
+    >>> gap_words(exactly(-1)).en, gap_words(Span(-2, 3)).zh
+    ('1 point short', '还差2分至高出3分')
+    """
+    if over.missing:
+        return Text("差距待定", "how far is undecided")
+    if over.absent is Truth.YES:
+        return Text("无分可比", "with nothing to hold against it")
+    if over.low is not None and over.low >= 0:
+        return _put(gap.above, over, unit)
+    if over.high is not None and over.high <= 0:
+        return _put(gap.short, total([(-1, over)]), unit)
+    return _open_gap(over, unit, gap)
+
+
+def _open_gap(over: Span, unit: Text | None, gap: _Gap) -> Text:
+    """The same where it may be above the line and short of it."""
+    above = None if over.high is None else _put(gap.above, exactly(over.high), unit)
+    short = None if over.low is None else _put(gap.short, exactly(-over.low), unit)
+    if above is not None and short is not None:
+        return Text(f"{short.zh}至{above.zh}", f"from {short.en} to {above.en}")
+    most = above or short
+    if most is None:
+        return Text("差距未知", "how far is unknown")
+    return Text(f"至多{most.zh}", f"at most {most.en}")
+
+
+def _put(phrase: Text, far: Span, unit: Text | None) -> Text:
+    """A distance in its phrase."""
+    said = far.text + _unit(unit, far)
+    return Text(phrase.zh.format(said.zh), phrase.en.format(said.en))
+
+
+def _unit(unit: Text | None, number: Span) -> Text:
+    """The unit of a number, points if there is none."""
+    if unit is None:
+        return Text("分", " point" if number.exact == 1 else " points")
+    return Text(unit.zh, f" {unit.en}")
 
 
 _NEEDS = {

@@ -17,19 +17,18 @@ from lianxin._checks import label
 from lianxin.appraising import Appraisal
 from lianxin.errors import InvalidQuestionError, Problem
 from lianxin.exhibits import Exhibit
-from lianxin.outcomes import Outcome
 from lianxin.points import Exact, Number, decimal_of, number_of, shown
 from lianxin.rules.directions import Effect, effect_of
 from lianxin.rules.scheme import Scheme
-from lianxin.rules.worlds import Worlds
 from lianxin.scoring import Scorecard
-from lianxin.settling import outcomes_of, results_of
+from lianxin.settling import results_of
 from lianxin.spans import Truth, total
 from lianxin.texts import Text
 from lianxin.whatif.leeway import Leeway
 from lianxin.whatif.levers import Change, Immovable, Lever, Reach, levers_of
+from lianxin.whatif.reaching import Graded, Scored
 from lianxin.whatif.searching import MOST_IN_ALL, MOST_TRIALS
-from lianxin.whatif.trials import Goal, Trial
+from lianxin.whatif.trials import Trial
 
 __all__ = ["Gain", "Mend", "Mending", "for_grade", "for_points", "gains"]
 
@@ -77,6 +76,7 @@ class Mending:
         mends: The smallest sets of changes, fewest facts first.
         immovable: The facts that are not moved, and why.
         untried: Sets of facts for which the search stopped before it was through.
+        missing: Open questions that are too many to try all answers, so that nothing was tried.
     """
 
     subject: str = field(metadata=label("对象"))
@@ -85,6 +85,7 @@ class Mending:
     mends: tuple[Mend, ...] = field(default=(), metadata=label("补足办法"))
     immovable: tuple[Immovable, ...] = field(default=(), metadata=label("不可变项"))
     untried: tuple[tuple[str, ...], ...] = field(default=(), metadata=label("未试完"))
+    missing: tuple[str, ...] = field(default=(), metadata=label("缺项"))
 
     @property
     def lines(self) -> tuple[Text, ...]:
@@ -99,6 +100,9 @@ class Mending:
             f"{self.subject}: {self.goal.en}, {reached.en}",
         )
         none = Text("没有可行的变动", "no change within limits reaches it")
+        if self.missing:
+            lacks = ", ".join(self.missing)
+            none = Text(f"未试算（缺：{lacks}）", f"nothing was tried (missing: {lacks})")
         nothing = (none,) if self.now is not Truth.YES and not self.mends else ()
         still = (Text(f"不变：{one.text.zh}", f"as it is: {one.text.en}") for one in self.immovable)
         stopped = (
@@ -180,7 +184,7 @@ def for_grade(
     ladder = results_of(appraised.scheme)[result]
     _refuse_grade(appraised.scheme, ladder, grade, result)
     good = frozenset(ladder[: ladder.index(grade) + 1]) if ladder else frozenset({grade})
-    trial = Trial.of(appraised.worlds, subject, _graded(subject, result, good))
+    trial = Trial.of(appraised.worlds, subject, Graded.of(appraised.scheme, subject, result, good))
     goal = Text(f"{result} 为{grade}以上", f"{result} {grade} or better")
     if not ladder:
         goal = Text(f"{result} 为{grade}", f"{result} {grade}")
@@ -221,7 +225,9 @@ def for_points(
         asked = Text("为精确数", "be an exact number")
         raise InvalidQuestionError([Problem(path="points", value=points, requirement=asked)])
     figure = _figure(card, node)
-    trial = Trial.of(card.worlds, card.subject, _scored(card.subject, figure, number))
+    trial = Trial.of(
+        card.worlds, card.subject, Scored.of(card.scheme, card.subject, figure, number)
+    )
     name = card[figure].label
     goal = Text(f"{name.zh}不少于{shown(number)}", f"{name.en} at least {shown(number)}")
     return _mending(trial, goal, leeway or Leeway())
@@ -248,7 +254,8 @@ def gains(
     now = card[figure].span.exact
     if now is None:
         return ()
-    trial = Trial.of(card.worlds, card.subject, _scored(card.subject, figure, now, above=True))
+    goal = Scored.of(card.scheme, card.subject, figure, now, above=True)
+    trial = Trial.of(card.worlds, card.subject, goal)
     levers, _ = levers_of(card.worlds, card.subject, leeway or Leeway())
     found = [gain for one in levers for gain in _gain(trial, one, figure, now)]
     return tuple(sorted(found, key=lambda one: one.gain, reverse=True))
@@ -274,31 +281,58 @@ def _gain(trial: Trial, lever: Lever, figure: str, now: Number) -> Iterator[Gain
 def _mending(trial: Trial, goal: Text, leeway: Leeway) -> Mending:
     """Every smallest set of facts with the least change that reaches a goal."""
     levers, still = levers_of(trial.worlds, trial.subject, leeway)
-    now = trial.goal(trial.worlds)
-    mends: list[Mend] = []
-    untried: list[tuple[str, ...]] = []
-    done: list[frozenset[str]] = []
-    left = {True: MOST_IN_ALL, False: MOST_IN_ALL}
-    for chosen in _sets(levers, leeway.together) if now is not Truth.YES else ():
-        names = frozenset(one.key for one in chosen)
-        if any(fewer <= names for fewer in done):
-            continue
-        alone = len(chosen) == 1
-        found = trial.search(chosen, min(left[alone], MOST_TRIALS))
-        left[alone] -= found.trials
-        if found.stopped:
-            untried.append(tuple(one.key for one in chosen))
-        if found.steps is not None:
-            done.append(names)
-            mends.append(_mend(trial, chosen, found.steps))
+    now = trial.goal.now(trial.worlds)
+    missing = trial.worlds.untried(trial.goal.questions)
+    loose = tuple(one for one in levers if (one.down or one.up) and trial.is_read(one))
+    search = _Search(trial=trial)
+    if now is not Truth.YES and not missing:
+        search = _Search(trial=trial.moving(loose))
+        for count in range(1, leeway.together + 1):
+            search.sets_of(loose, count)
     return Mending(
         subject=trial.subject,
         goal=goal,
         now=now,
-        mends=tuple(mends),
+        mends=tuple(search.mends),
         immovable=still,
-        untried=tuple(untried),
+        untried=tuple(search.untried),
+        missing=tuple(sorted(missing)),
     )
+
+
+@final
+@frozen(kw_only=True, eq=False)
+class _Search:
+    """The search for the smallest sets of changes, and what it found so far (查找)."""
+
+    trial: Trial
+    mends: list[Mend] = field(factory=list)
+    untried: list[tuple[str, ...]] = field(factory=list)
+    done: list[frozenset[str]] = field(factory=list)
+    left: dict[bool, int] = field(factory=lambda: {True: MOST_IN_ALL, False: MOST_IN_ALL})
+
+    def sets_of(self, levers: tuple[Lever, ...], count: int) -> None:
+        """Every set of so many facts that holds no smaller one that is enough."""
+        open_ = [one for one in levers if not self._is_enough((one,))]
+        hopeful = self.trial.hopeful(open_, count)
+        for chosen in combinations(open_, count):
+            if chosen in hopeful and not self._is_enough(chosen):
+                self._search(chosen)
+
+    def _is_enough(self, chosen: tuple[Lever, ...]) -> bool:
+        names = frozenset(one.key for one in chosen)
+        return any(fewer <= names for fewer in self.done)
+
+    def _search(self, chosen: tuple[Lever, ...]) -> None:
+        alone = len(chosen) == 1
+        found = self.trial.search(chosen, min(self.left[alone], MOST_TRIALS))
+        self.left[alone] -= found.trials
+        names = tuple(one.key for one in chosen)
+        if found.stopped:
+            self.untried.append(names)
+        if found.steps is not None:
+            self.done.append(frozenset(names))
+            self.mends.append(_mend(self.trial, chosen, found.steps))
 
 
 def _mend(trial: Trial, levers: tuple[Lever, ...], steps: tuple[int, ...]) -> Mend:
@@ -313,48 +347,6 @@ def _mend(trial: Trial, levers: tuple[Lever, ...], steps: tuple[int, ...]) -> Me
         changes=tuple(one.change(far) for one, far in zip(levers, steps, strict=True)),
         gain=None if gain is None else decimal_of(gain),
     )
-
-
-def _sets(levers: tuple[Lever, ...], together: int) -> Iterator[tuple[Lever, ...]]:
-    """Facts that have any way to go, one by one, then in pairs, and so on."""
-    loose = [one for one in levers if one.down or one.up]
-    for count in range(1, together + 1):
-        yield from combinations(loose, count)
-
-
-def _graded(subject: str, result: str, good: frozenset[str]) -> Goal:
-    """Whether a subject surely gets one of some grades, surely none, or perhaps."""
-
-    def reached(worlds: Worlds) -> Truth:
-        ways, untried = outcomes_of(worlds)
-        found = [one.outcomes.get((result, subject), Outcome()) for one in ways]
-        possible = frozenset[str | None]().union(*(one.possible for one in found))
-        missing = any(one.missing for one in found)
-        if untried:
-            return Truth.OPEN
-        if possible and possible <= good and not missing:
-            return Truth.YES
-        return Truth.OPEN if possible & good else Truth.NO
-
-    return reached
-
-
-def _scored(subject: str, figure: str, points: Number, *, above: bool = False) -> Goal:
-    """Whether a figure surely reaches, or exceeds, so many points."""
-
-    def reached(worlds: Worlds) -> Truth:
-        span = worlds.node(subject, figure)
-        if span.missing:
-            return Truth.OPEN
-        if span.absent is Truth.YES or (span.high is not None and _short(span.high)):
-            return Truth.NO
-        sure = span.low is not None and not _short(span.low) and span.absent is Truth.NO
-        return Truth.YES if sure else Truth.OPEN
-
-    def _short(end: Number) -> bool:
-        return end <= points if above else end < points
-
-    return reached
 
 
 def _number(exact: Exact) -> Number:

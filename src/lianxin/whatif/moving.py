@@ -125,6 +125,7 @@ class Moves:
         clauses: In what the two schemes differ.
         words: The sentences of the two schemes that are not in both.
         answers: The questions that are answered otherwise: name, before, after.
+        asked: What each of these questions asks, and how it was answered before and after.
     """
 
     moves: tuple[Move, ...] = field(metadata=label("变动"))
@@ -135,6 +136,7 @@ class Moves:
     answers: tuple[tuple[str, str | None, str | None], ...] = field(
         default=(), metadata=label("约定差异")
     )
+    asked: tuple[Text, ...] = field(default=(), metadata=label("约定差异说明"))
 
     @property
     def moved(self) -> tuple[Move, ...]:
@@ -156,11 +158,7 @@ class Moves:
         for name in self.only_after:
             yield Text(f"{name}：仅见于后", f"{name}: only after")
         yield from self.words
-        for name, before, after in self.answers:
-            yield Text(
-                f"约定{name}：{before or '未定'}→{after or '未定'}",
-                f"convention {name}: {before or 'open'} → {after or 'open'}",
-            )
+        yield from self.asked
 
     @property
     def exhibit(self) -> Exhibit:
@@ -199,6 +197,7 @@ def moves(before: Appraisal, after: Appraisal) -> Moves:
         clauses=compare(before.scheme, after.scheme),
         words=tuple(_words(before.scheme, after.scheme)),
         answers=tuple(_answers(before, after)),
+        asked=tuple(_asked(before, after, *one) for one in _answers(before, after)),
     )
 
 
@@ -217,9 +216,10 @@ def _total(card: Scorecard) -> Text:
     return _NO_TOTAL if card.total_score is None else card.total_score.text
 
 
+_OPEN = Text("未定", "open")
 _NOT_THERE = Text("无此项", "not there")
 _NO_TOTAL = Text("未计分", "not scored")
-_NO_PLACE = Text("无名次", "no place")
+_NO_PLACE = Text("无", "none")
 
 
 def _place(appraised: Appraisal, subject: str) -> Text:
@@ -263,6 +263,20 @@ def _answers(before: Appraisal, after: Appraisal) -> Iterator[tuple[str, str | N
         other = new[name].option if name in new else None
         if one != other:
             yield name, one, other
+
+
+def _asked(
+    before: Appraisal, after: Appraisal, name: str, old: str | None, new: str | None
+) -> Text:
+    """A question, and how it was answered before and after, in words."""
+    there = [one.scheme.question_by_name.get(name) for one in (before, after)]
+    question = next(one for one in reversed(there) if one is not None)
+    meanings = [
+        _OPEN if option is None or one is None else one.meaning(option)
+        for one, option in zip(there, (old, new), strict=True)
+    ]
+    was, now = meanings
+    return question.label + Text(f"：{was.zh}→{now.zh}", f": {was.en} → {now.en}")
 
 
 def _words(old: Scheme, new: Scheme) -> Iterator[Text]:

@@ -23,6 +23,7 @@ from lianxin.rules.scope import Facts
 from lianxin.rules.worlds import Worlds
 from lianxin.spans import Span, Truth, total
 from lianxin.texts import Text
+from lianxin.whatif.margins import TO_OTHER, gap_words
 
 __all__ = ["Contribution", "PairDifference", "difference"]
 
@@ -57,12 +58,15 @@ class Contribution:
         if self.part is not None:
             zh, en = f"{zh}（{self.part}）", f"{en} ({self.part})"
         first, second = self.first.text, self.second.text
-        points = "—" if self.points is None else _signed(self.points)
+        effect = Text("对总分的影响待定", "what it does to the total is open")
+        if self.points is not None:
+            far = _signed(self.points)
+            effect = Text(f"总分{far}", f"total {far}")
         decides = Text("，决定先后", ", decides the order") if self.decides else Text("", "")
         return (
             Text(
-                f"{zh}：{first.zh}对{second.zh}，总分{points}",
-                f"{en}: {first.en} to {second.en}; total {points}",
+                f"{zh}：{first.zh}对{second.zh}，{effect.zh}",
+                f"{en}: {first.en} to {second.en}; {effect.en}",
             )
             + decides
         )
@@ -103,10 +107,9 @@ class PairDifference:
     @property
     def lines(self) -> tuple[Text, ...]:
         """The difference, line by line."""
-        lead = self.lead.text
+        lead = gap_words(self.lead, gap=TO_OTHER)
         head = Text(
-            f"{self.first}较{self.second}：{lead.zh}分",
-            f"{self.first} over {self.second}: {lead.en} points",
+            f"{self.first}较{self.second}：{lead.zh}", f"{self.first} over {self.second}: {lead.en}"
         )
         rest: tuple[Text, ...] = ()
         if self.rest is not None and self.rest != 0:

@@ -17,10 +17,11 @@ from lianxin.errors import InvalidQuestionError, Problem
 from lianxin.exhibits import Exhibit
 from lianxin.ranking import rank
 from lianxin.rules.among import Direction, Ranks
+from lianxin.rules.scheme import Scheme
 from lianxin.rules.scope import Run
 from lianxin.rules.worlds import hanging
 from lianxin.spans import NOTHING, Span, Truth
-from lianxin.texts import Text
+from lianxin.texts import Text, listed
 
 __all__ = ["RankInterval", "rank_intervals"]
 
@@ -36,6 +37,7 @@ class RankInterval:
         worst: The worst place still possible.
         unknown: The unknown facts of its own value, by id.
         missing: The questions, or what was not handed in, on which values hang.
+        names: What all of these are called.
     """
 
     subject: str = field(metadata=label("对象"))
@@ -43,6 +45,7 @@ class RankInterval:
     worst: int | None = field(default=None, metadata=label("最差名次"))
     unknown: tuple[str, ...] = field(default=(), metadata=label("未知事实"))
     missing: tuple[str, ...] = field(default=(), metadata=label("缺项"))
+    names: tuple[Text, ...] = field(default=(), metadata=label("名称"))
 
     @property
     def place(self) -> int | None:
@@ -55,9 +58,9 @@ class RankInterval:
         if self.best is None:
             return Text(f"{self.subject}：无名次", f"{self.subject}: no place")
         ends = f"{self.best}" if self.place else f"{self.best}–{self.worst}"
-        names = (*self.unknown, *self.missing)
-        on_zh = f"（取决于{'、'.join(names)}）" if names else ""
-        on_en = f" (hangs on {', '.join(names)})" if names else ""
+        names = listed(self.names)
+        on_zh = f"（取决于{names.zh}）" if self.names else ""
+        on_en = f" (hangs on {names.en})" if self.names else ""
         return Text(f"{self.subject}：第{ends}名{on_zh}", f"{self.subject}: place {ends}{on_en}")
 
     @property
@@ -96,7 +99,9 @@ def rank_intervals(
     ways, untried = worlds.every(worlds.scheme.asked_by[name], values)
     ends = [(way, _ends(spans, direction, ranks)) for way, spans in ways]
     spans = [way for _, way in ways]
-    intervals = [_interval(subject, spans, untried, ends) for subject in worlds.group]
+    intervals = [
+        _interval(worlds.scheme, subject, spans, untried, ends) for subject in worlds.group
+    ]
     last = len(worlds.group) + 1
     intervals.sort(key=lambda one: (one.best or last, one.worst or last, one.subject))
     return tuple(intervals)
@@ -114,6 +119,7 @@ def _ends(values: dict[str, Span], direction: Direction, ranks: Ranks) -> Ends:
 
 
 def _interval(
+    scheme: Scheme,
     subject: str,
     spans: list[dict[str, Span]],
     untried: frozenset[str],
@@ -122,11 +128,25 @@ def _interval(
     own = [values[subject] for values in spans]
     found = [one[subject] for _, one in ends if subject in one]
     found += [(1, len(spans[0]))] if untried else []
+    best = min((best for best, _ in found), default=None)
+    worst = max((worst for _, worst in found), default=None)
     hangs = untried | hanging(ends, lambda one: one.get(subject))
+    unknown = NOTHING.union(*(one.sources for one in own if not one.is_known))
+    missing = hangs.union(*(one.missing for one in own))
+    if best == worst:
+        unknown = missing = NOTHING
+    told = (*sorted(unknown), *sorted(missing))
     return RankInterval(
         subject=subject,
-        best=min((best for best, _ in found), default=None),
-        worst=max((worst for _, worst in found), default=None),
-        unknown=tuple(sorted(NOTHING.union(*(one.sources for one in own if not one.is_known)))),
-        missing=tuple(sorted(hangs.union(*(one.missing for one in own)))),
+        best=best,
+        worst=worst,
+        unknown=tuple(sorted(unknown)),
+        missing=tuple(sorted(missing)),
+        names=tuple(dict.fromkeys(_called(scheme, name) for name in told)),
     )
+
+
+def _called(scheme: Scheme, name: str) -> Text:
+    """What a fact, a figure or a question is called; an attribute goes by its records."""
+    question = scheme.question_by_name.get(name)
+    return scheme.names.label(name.partition(".")[0]) if question is None else question.label

@@ -47,12 +47,14 @@ class Dependence:
         name: The name of the question.
         question: What is asked.
         chosen: The option that was chosen; None where nobody answered.
+        meaning: What the chosen option means.
         alternatives: What each other option would change.
     """
 
     name: str = field(metadata=label("名称"))
     question: Text = field(metadata=label("问题"))
     chosen: str | None = field(default=None, metadata=label("已选"))
+    meaning: Text | None = field(default=None, metadata=label("已选含义"))
     alternatives: tuple[Alternative, ...] = field(default=(), metadata=label("其他选项"))
 
     @property
@@ -68,11 +70,11 @@ class Dependence:
     @property
     def lines(self) -> tuple[Text, ...]:
         """The question, and what each other option would change, line by line."""
-        chosen_zh, chosen_en = self.chosen or "未定", self.chosen or "open"
+        chosen = self.meaning or Text("未定", "open")
         found = [
             Text(
-                f"{self.question.zh}（现为：{chosen_zh}）",
-                f"{self.question.en} (now: {chosen_en})",
+                f"{self.question.zh}（现为：{chosen.zh}）",
+                f"{self.question.en} (now: {chosen.en})",
             )
         ]
         for one in self.alternatives:
@@ -107,6 +109,7 @@ def _dependence(appraised: Appraisal, question: Question) -> Dependence:
         name=question.name,
         question=question.label,
         chosen=chosen,
+        meaning=None if chosen is None else question.meaning(chosen),
         alternatives=tuple(
             _alternative(appraised, question, option)
             for option, _ in question.options

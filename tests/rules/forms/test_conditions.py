@@ -3,7 +3,8 @@
 import pytest
 
 from form_cases import check_form, refuses
-from small_schemes import ends
+from lianxin import score
+from small_schemes import MEASURES, ends, one_item, small_scheme
 
 ONCE = {"kind": "once", "of": "f", "minus": 5}
 EITHER = {"kind": "either", "of": {"m": {"at_least": 3}}, "met": 2, "unmet": -1}
@@ -52,6 +53,36 @@ class TestEither:
         assert check_form(EITHER, {"m": 3}, 2) == (
             "“m”不少于3的计2分，否则计-1分",
             "2 if “m” is at least 3, otherwise -1",
-            "项目：“m”不少于3成立，得2分",
-            "item: “m” is at least 3 holds, 2 points",
+            "项目：“m”不少于3（实3）成立，得2分",
+            "item: “m” is at least 3 (it is 3) holds, 2 points",
         )
+
+
+class TestComparedNumber:
+    """Where a number is compared, the line tells what it comes to; the reader need not look."""
+
+    def line(self, of: object, facts: dict[str, object]) -> str:
+        """The line of a clause that gives points once."""
+        clause = {"kind": "once", "of": of, "plus": 2}
+        scheme = small_scheme(measures=MEASURES, **one_item(clauses=[clause]))
+        return score(scheme, facts).explain("item").steps[0].en
+
+    def test_a_number_that_is_known(self) -> None:
+        """Too little, and how much it is."""
+        assert "“m” is at least 4 (it is 3) does not hold" in self.line(
+            {"m": {"at_least": 4}}, {"m": 3}
+        )
+
+    @pytest.mark.parametrize(
+        ("of", "facts"),
+        [
+            ("f", {"f": True}),
+            ({"m": {"at_least": 4}}, {"m": "unknown"}),
+            ({"c": "good"}, {"c": "good"}),
+        ],
+    )
+    def test_a_flag_a_label_and_what_nobody_knows(
+        self, of: object, facts: dict[str, object]
+    ) -> None:
+        """There is no number to tell."""
+        assert "(it is" not in self.line(of, facts)

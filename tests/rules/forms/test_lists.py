@@ -105,10 +105,13 @@ class TestPieces:
         record = {"piece": "p", "group": "video", "level": "city", "authors": 2}
 
         assert checked(form, [record], 3) == (
-            "“r”每件只计最高级别：article——national5分、city2分；video——city6分，由作者平分",
             (
-                "each of “r” by its highest level only: "
-                "article: national 5, city 2; video: city 6, split among authors"
+                "“r”每件（按piece区分）只计最高级别："
+                "article——national5分、city2分；video——city6分，按“authors”平分"
+            ),
+            (
+                "each of “r” (told apart by piece) by its highest level only: "
+                "article: national 5, city 2; video: city 6, split by “authors”"
             ),
             "项目：“r”计1项，得3分",
             "item: 1 of “r”, 3 points",

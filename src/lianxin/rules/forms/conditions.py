@@ -9,8 +9,10 @@ from typing import ClassVar, final
 
 from attrs import field, frozen
 
+from lianxin.points import shown
 from lianxin.rules.amounts import AMOUNT, CONDITION
 from lianxin.rules.cases import Case, Cases
+from lianxin.rules.compare import Compare, Operator
 from lianxin.rules.forms.phrases import View, core_field, gives_or_takes, needs_sign, signed, worth
 from lianxin.rules.forms.rows import PaperRow
 from lianxin.rules.scope import Amount, Condition, Scope
@@ -29,10 +31,23 @@ _STATES = {
 
 
 def _state(condition: Condition, view: View) -> Text:
-    """The condition, and whether it holds."""
-    words = condition_words(condition, view.names)
+    """The condition, what the number comes to that it compares, and whether it holds."""
+    words = condition_words(condition, view.names) + _compared(condition, view)
     verdict = condition.holds(view.scope)
     return words + Text("", " ") + _STATES[verdict.truth]
+
+
+_NUMBERS = {Operator.AT_LEAST, Operator.MORE_THAN, Operator.AT_MOST, Operator.LESS_THAN}
+
+
+def _compared(condition: Condition, view: View) -> Text:
+    """The number that a condition compares, where it is certain; nothing for a flag."""
+    if not isinstance(condition, Compare) or condition.op not in _NUMBERS:
+        return Text("", "")
+    span = condition.left.evaluate(view.scope)
+    if not span.is_known or span.exact is None:
+        return Text("", "")
+    return Text(f"（实{shown(span.exact)}）", f" (it is {shown(span.exact)})")
 
 
 def _once(form: "Once") -> Amount:

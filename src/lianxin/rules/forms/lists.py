@@ -189,10 +189,15 @@ class Pieces:
         """The rule as the paper would say it."""
         of, where = names.label(self.of), _where_words(self.where, names)
         rows = listed((self._row(row, names) for row in self.kinds), "；", "; ")
-        split = Text("，由作者平分", ", split among authors") if self.authors else Text("", "")
+        split = Text("", "")
+        if self.authors is not None:
+            authors = names.label(self.authors)
+            split = Text(f"，按“{authors.zh}”平分", f", split by “{authors.en}”")
+        by = listed(names.label(one) for one in self.by)
         return Text(
-            f"“{of.zh}”{where.zh}每件只计最高级别：{rows.zh}{split.zh}",
-            f"each of “{of.en}”{where.en} by its highest level only: {rows.en}{split.en}",
+            f"“{of.zh}”{where.zh}每件（按{by.zh}区分）只计最高级别：{rows.zh}{split.zh}",
+            f"each of “{of.en}”{where.en} (told apart by {by.en}) by its highest level only: "
+            f"{rows.en}{split.en}",
         )
 
     def _row(self, row: GridRow, names: Names) -> Text:

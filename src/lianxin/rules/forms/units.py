@@ -21,7 +21,7 @@ from lianxin.rules.forms.rows import PaperRow
 from lianxin.rules.rate import Parts, Rate
 from lianxin.rules.scope import Amount, Scope
 from lianxin.rules.shapes import shaped, word
-from lianxin.rules.words import Names, amount_words
+from lianxin.rules.words import Names, amount_words, inner_words
 from lianxin.spans import Span
 from lianxin.texts import Text
 
@@ -82,7 +82,7 @@ class Each:
 
     def sentence(self, names: Names) -> Text:
         """The rule as the paper would say it."""
-        of, unit = amount_words(self.of, names), _unit_words(self.unit, self.of, self.parts, names)
+        of, unit = inner_words(self.of, names), _unit_words(self.unit, self.of, self.parts, names)
         points = gives_or_takes(self, amount_words(worth(self), names))
         return Text(f"{of.zh}{unit.zh}{points.zh}", f"{points.en} {unit.en} of {of.en}")
 
@@ -140,7 +140,7 @@ class Missing:
 
     def sentence(self, names: Names) -> Text:
         """The rule as the paper would say it."""
-        of, due = amount_words(self.of, names), amount_words(self.due, names)
+        of, due = inner_words(self.of, names), inner_words(self.due, names)
         unit = _unit_words(self.unit, self.of, self.parts, names)
         points = gives_or_takes(self, amount_words(worth(self), names))
         return Text(
@@ -199,7 +199,7 @@ class Excess:
 
     def sentence(self, names: Names) -> Text:
         """The rule as the paper would say it."""
-        of, allowed = amount_words(self.of, names), amount_words(self.allowed, names)
+        of, allowed = inner_words(self.of, names), inner_words(self.allowed, names)
         unit = _unit_words(self.unit, self.of, self.parts, names)
         points = gives_or_takes(self, amount_words(worth(self), names))
         return Text(

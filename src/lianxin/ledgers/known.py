@@ -1,0 +1,105 @@
+"""Known: which organizations a caller knows, by the words that its ledgers use.
+
+Words are matched exactly after normalization, without a former name in brackets
+（原…）; nothing is merged because it looks alike.  Names that are parted by blanks
+alone are told apart only by what is known.
+
+This module does not know in which ledger the words stand.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Self, final
+
+from attrs import field, frozen
+
+from lianxin.errors import InvalidDataError, Problem
+from lianxin.ledgers.numerals import normalized
+from lianxin.ledgers.reading_cells import Refused
+from lianxin.texts import Text
+
+__all__ = ["Known"]
+
+_FORMER = re.compile(r"(?<=.)\(原[^()]+\)")
+_BLANKS = Text(
+    "以顿号分隔各名称（仅有空格，无法判断是一个还是多个）",
+    "be parted by 、 (a blank may part two names, or belong to one)",
+)
+
+
+def _current(said: str) -> str:
+    """Normalized words of an organization without its former name."""
+    return _FORMER.sub("", normalized(said))
+
+
+@final
+@frozen(kw_only=True)
+class Known:
+    """The organizations that a caller knows (已知组织).
+
+    Attributes:
+        ids: Their ids by their normalized words; None takes the words themselves for ids.
+    """
+
+    ids: Mapping[str, str] | None = field(default=None)
+
+    @classmethod
+    def by_words(cls, names: Mapping[str, str] | None) -> Self:
+        """What a caller hands in: the id of each organization by its words.
+
+        Raises:
+            InvalidDataError: If two ids go by the same words.
+        """
+        if names is None:
+            return cls()
+        ids: dict[str, str] = {}
+        for said, given in names.items():
+            if ids.setdefault(normalized(said), given) != given:
+                asked = Text("仅对应一个编号", "stand for one id only")
+                raise InvalidDataError([Problem(path="names", value=said, requirement=asked)])
+        return cls(ids=ids)
+
+    def one(self, said: str, about: str) -> str:
+        """The id of one organization.
+
+        Raises:
+            Refused: If it is not known.
+
+        >>> Known.by_words({"甲党支部（联合）": "b1"}).one("甲 党支部(联合)（原乙党支部）", "id")
+        'b1'
+        """
+        found = self._found(said)
+        if found is None:
+            plain = normalized(said)
+            zh, en = (
+                f"为已知的组织（“{plain}”不在名单中）",
+                f"be a known organization ({plain!r} is not listed)",
+            )
+            raise Refused(Text(zh, en), about, said)
+        return found
+
+    def several(self, said: tuple[str, ...], about: str) -> tuple[str, ...]:
+        """The ids of several organizations, each once.
+
+        Raises:
+            Refused: If one is not known, or a blank may part two.
+        """
+        return tuple(dict.fromkeys(one for part in said for one in self._parts(part, about)))
+
+    def _found(self, said: str) -> str | None:
+        if self.ids is None:
+            return _current(said)
+        return self.ids.get(normalized(said), self.ids.get(_current(said)))
+
+    def _parts(self, said: str, about: str) -> tuple[str, ...]:
+        """The ids in one part of a cell: as a whole, or each of the words between blanks."""
+        pieces = said.split()
+        if len(pieces) == 1:
+            return (self.one(said, about),)
+        whole, each = self._found(said), tuple(self._found(one) for one in pieces)
+        every = tuple(one for one in each if one is not None)
+        if self.ids is not None and whole is not None and len(every) < len(each):
+            return (whole,)
+        if self.ids is not None and whole is None and len(every) == len(each):
+            return every
+        raise Refused(_BLANKS, about, said)

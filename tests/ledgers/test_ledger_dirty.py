@@ -1,0 +1,513 @@
+"""Ledgers as they are found: layouts, blanks, names, floats; read exactly or told."""
+
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+from typing import Any
+
+import pandas as pd
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+
+from lianxin import InvalidDataError, InvalidQuestionError, load_scheme
+from lianxin.activities import Donation
+from lianxin.ledgers import (
+    ACTIVITIES,
+    ORGANIZATIONS,
+    Reading,
+    exact_rows,
+    read_activities,
+    read_agreements,
+    read_changes_of_term,
+    read_donations,
+    read_members,
+    read_organizations,
+    read_scores,
+    read_votes,
+    rows_under,
+)
+from lianxin.records import State
+
+BRANCH = {"党组织名称": "甲党支部", "类别": "党支部"}
+LECTURE = {"党组织": "甲", "类型": "党课"}
+
+
+def places(reading: Reading[Any]) -> list[tuple[int, str]]:
+    """Where its problems stand."""
+    return [(one["行"], one["列"]) for one in reading.table]
+
+
+class TestBlanksAndNone:
+    """Not given, none, and what data frames write for nothing."""
+
+    @pytest.mark.parametrize("said", ["", "—", "/", "nan", "NaN", "NaT", "None", "<NA>", "null"])
+    def test_not_given(self, said: str) -> None:
+        """A dash, and the words in which `astype(str)` writes a blank, give nothing."""
+        row = {**BRANCH, "正式党员数": said, "成立时间": said, "依托单位": said, "上级党组织": said}
+        (one,) = read_organizations([row]).values()
+
+        assert (one.full_members, one.founded, one.hosts, one.superior) == (None, None, (), None)
+
+    def test_none(self) -> None:
+        """无 is none: nought members, no host, nobody above, not dissolved."""
+        row = {**BRANCH, "预备党员数": "无", "撤销时间": "无", "依托单位": "无", "上级党组织": "无"}
+        (one,) = read_organizations([row]).values()
+
+        assert (one.probationary_members, one.ended, one.hosts, one.superior) == (0, None, (), None)
+
+    def test_no_money(self) -> None:
+        """无 under a sum is nought, a blank is not given."""
+        rows = [{"捐赠单位": "甲", "受赠单位": "乙", "金额": said} for said in ("无", "")]
+        given_ = [one.payload for one in read_donations(rows).values()]
+
+        assert [one.yuan for one in given_ if isinstance(one, Donation)] == [0, None]
+
+    @pytest.mark.parametrize("said", ["#N/A", "#REF!", "=SUM(B2:B9)", "=B2+C2"])
+    def test_formulas(self, said: str) -> None:
+        """A formula, or its error, is no value of any column."""
+        row = {**LECTURE, "主题": said, "实到人数": said, "时间": said, "协办单位": said}
+
+        assert len(read_activities([row]).table) == 4
+
+
+class TestFloats:
+    """12.0 beside a blank."""
+
+    ROWS = ({"正式党员数": 12.0}, {"正式党员数": float("nan")})
+
+    def test_whole_numbers_in_plain_rows(self) -> None:
+        """A float that is a whole number counts; a blank is not given."""
+        rows = [{**BRANCH, "党组织名称": f"支部{n}", **row} for n, row in enumerate(self.ROWS)]
+
+        assert [one.full_members for one in read_organizations(rows).values()] == [12, None]
+
+    def test_half_a_member(self) -> None:
+        """12.5 is no count."""
+        assert places(read_organizations([{**BRANCH, "正式党员数": 12.5}])) == [(1, "正式党员数")]
+        assert places(read_organizations([{**BRANCH, "正式党员数": "12.5"}])) == [(1, "正式党员数")]
+
+    def test_floats_of_score_sheets_and_votes(self) -> None:
+        """A float column of marks or of a label is refused once, too."""
+        votes = pd.DataFrame({"对象": ["甲", "乙"], "好": [3.0, None]})
+        item = {"id": "life", "zh": "组织生活", "marks": 20}
+        scheme = load_scheme(
+            {
+                "id": "s",
+                "title": "s",
+                "subject": "organization",
+                "nodes": [{**item, "role": "item"}],
+            }
+        )
+        marks = pl.DataFrame({"党组织名称": ["甲", "乙"], "组织生活": [18.5, 20.0]})
+
+        assert places(read_votes(votes)) == [(0, "好")]
+        assert places(read_scores(scheme, marks)) == [(0, "组织生活")]
+        exact = read_scores(scheme, exact_rows(marks, {"组织生活": 1})).values()
+        assert [one.final_points for one in exact] == [Decimal("18.5"), 20]
+
+    @pytest.mark.parametrize("frame", [pd.DataFrame, pl.DataFrame], ids=["pandas", "polars"])
+    def test_float_columns_of_frames(self, frame: Any) -> None:
+        """They are refused once, by name; a column of blanks alone is none."""
+        columns = {
+            "党组织名称": ["甲", "乙"],
+            "类别": ["党支部", "党支部"],
+            "正式党员数": [12.0, None],
+            "预备党员数": [float("nan"), float("nan")],
+        }
+        reading = read_organizations(frame(columns))
+
+        assert places(reading) == [(0, "正式党员数")]
+        assert "exact_rows" in reading.table[0]["应为"]
+
+    def test_float_dates_of_frames(self) -> None:
+        """2022.1 may be January or October."""
+        frame = pd.DataFrame([{**BRANCH, "成立时间": 2022.1}])
+
+        assert "一月或十月" in read_organizations(frame).table[0]["应为"]
+
+    def test_float_ids_of_members(self) -> None:
+        """The column is named, and no cell of it is shown."""
+        frame = pd.DataFrame([{"人员编号": 12.0, "党支部": "甲"}])
+
+        assert [(one["列"], one["值"]) for one in read_members(frame, pseudonym=str).table] == [
+            ("人员编号", "")
+        ]
+
+    def test_cast_to_text(self) -> None:
+        """What `astype(str)` makes of floats and blanks is read."""
+        frame = pd.DataFrame({"党组织名称": ["甲", "乙"], "正式党员数": [12.0, None]})
+        frame["类别"] = "党支部"
+        found = read_organizations(frame.astype(str)).values()
+
+        assert [one.full_members for one in found] == [12, None]
+
+    def test_exact_rows(self) -> None:
+        """Floats become what they print at a number of places; all else stays."""
+        frame = pd.DataFrame({"得分": [18.5, None, 20.0], "名": ["甲", "乙", "丙"]})
+        rows = exact_rows(frame, {"得分": 1})
+
+        assert [rows[0]["得分"], rows[2]["得分"]] == [Decimal("18.5"), 20]
+        assert rows[1]["得分"] != rows[1]["得分"]
+        assert [row["名"] for row in rows] == ["甲", "乙", "丙"]
+
+    @given(number=st.integers(-(10**12), 10**12), digits=st.integers(0, 3))
+    def test_every_short_decimal_is_exact(self, number: int, digits: int) -> None:
+        """The float nearest to a short decimal is that decimal again."""
+        exact = Decimal(number).scaleb(-digits)
+        (row,) = exact_rows([{"x": float(exact)}], {"x": digits})
+
+        assert row["x"] == exact
+
+    @pytest.mark.parametrize(
+        ("said", "digits", "column"),
+        [
+            *((18.55, 1, "x"), (0.1 + 0.2, 2, "x"), (float("inf"), 1, "x"), (1e15, 1, "x")),
+            *((1.5, 1, "y"), (1.5, -1, "x"), (1.5, 10, "x"), (1.5, 1.0, "x")),
+        ],
+    )
+    def test_what_is_not_exact(self, said: float, digits: Any, column: str) -> None:
+        """More places, no such column, no such number of places: refused."""
+        with pytest.raises(InvalidDataError):
+            exact_rows([{"x": said}], {column: digits})
+
+    def test_no_places(self) -> None:
+        """Columns alone do not say how many places they have."""
+        with pytest.raises(InvalidDataError, match="places"):
+            exact_rows([{"x": 1.5}], ["x"])
+
+
+KNOWN = {"甲公司": "h1", "乙公司": "h2", "ABC Ltd": "h3", "甲公司（东区）": "h4"}
+
+
+class TestNames:
+    """Names of organizations, one or several in a cell."""
+
+    def hosts(self, said: str, known: Any = None) -> Reading[Any]:
+        """An organization with a cell of hosts."""
+        return read_organizations([{**BRANCH, "依托单位": said}], hosts=known)
+
+    @pytest.mark.parametrize(
+        ("said", "ids"),
+        [
+            ("甲公司、乙公司", ("h1", "h2")),
+            ("甲公司，乙公司；甲公司", ("h1", "h2")),
+            ("甲公司\n乙公司", ("h1", "h2")),
+            ("甲公司 乙公司", ("h1", "h2")),
+            (" 甲公司　乙公司 ", ("h1", "h2")),
+            ("ABC Ltd", ("h3",)),
+            ("ABC Ltd、甲公司(东区)", ("h3", "h4")),
+            ("甲公司（东区）（原丙公司）", ("h4",)),
+        ],
+    )
+    def test_known_names(self, said: str, ids: tuple[str, ...]) -> None:
+        """What is known tells whether a blank parts two names or belongs to one."""
+        assert [one.hosts for one in self.hosts(said, KNOWN).values()] == [ids]
+
+    @pytest.mark.parametrize("said", ["甲公司 丙公司", "丙公司", "甲公司ABC", "甲 公司 乙公司"])
+    def test_names_that_are_not_known(self, said: str) -> None:
+        """They are told at their column, and nothing is merged."""
+        assert places(self.hosts(said, KNOWN)) == [(1, "依托单位")]
+
+    def test_a_blank_that_is_open(self) -> None:
+        """Known as one and as two, or not known at all: refused with the words."""
+        both = {"甲 乙": "x", "甲": "a", "乙": "b"}
+
+        assert places(self.hosts("甲 乙", both)) == [(1, "依托单位")]
+        assert self.hosts("甲公司 乙公司").table[0]["值"] == "甲公司 乙公司"
+
+    def test_a_problem_of_several_names(self) -> None:
+        """It is told as it would be written."""
+        row = {**BRANCH, "类别": "联合党支部", "依托单位": "甲公司"}
+
+        assert [one["值"] for one in read_organizations([row]).table] == ["甲公司"]
+
+    def test_two_spellings(self) -> None:
+        """Brackets, blanks and a former name make no difference; letters do."""
+        names = {"甲党支部（联合）": "b1"}
+        said = ["甲 党支部(联合)", "甲党支部（联合）（原丙党支部）", "甲支部（联合）"]
+        rows = [{"党组织名称": one, "换届时间": "2022.1"} for one in said]
+        reading = read_changes_of_term(rows[:2], names=names)
+
+        assert [one.organization for one in reading.good] == ["b1"]
+        assert [one["行"] for one in reading.table] == [2]
+        assert places(read_changes_of_term(rows[2:], names=names)) == [(1, "党组织名称")]
+
+    def test_words_of_two_ids(self) -> None:
+        """A list of names in which one stands for two ids is refused."""
+        with pytest.raises(InvalidDataError, match="one id"):
+            read_organizations([BRANCH], names={"甲（一）": "a", "甲(一)": "b"})
+
+
+class TestLayout:
+    """Rows that are no records, merged cells, several header rows."""
+
+    @pytest.mark.parametrize(
+        "said", ["小计", "合 计", "合计：", "总计（12个）", "本页小计", "全年合计"]
+    )
+    def test_subtotals_beside_other_words(self, said: str) -> None:
+        """A subtotal is one by its name, wherever its column stands."""
+        rows = [{"片区": "东片", **BRANCH}, {"片区": "东片", "党组织名称": said, "正式党员数": 9}]
+        reading = read_organizations(rows)
+
+        assert [one.id for one in reading.values()] == ["甲党支部"]
+        assert [row for row, _ in reading.left_out] == [2]
+
+    @pytest.mark.parametrize(
+        "said", ["注：含流动党员", "备注1：…", "填表人：", "单位（盖章）：", "说明、…"]
+    )
+    def test_notes(self, said: str) -> None:
+        """What stands alone below a table is no record."""
+        assert [row for row, _ in read_organizations([BRANCH, {"党组织名称": said}]).left_out] == [
+            2
+        ]
+
+    @pytest.mark.parametrize("column", ["上级党组织", "隶属", "superior", "隶属 关系"])
+    def test_merged_cells_by_any_header(self, column: str) -> None:
+        """The column to fill is named by any of its words."""
+        rows = [
+            {**BRANCH, "上级党组织": "工委"},
+            {**BRANCH, "党组织名称": "乙", "上级党组织": None},
+        ]
+
+        assert [one.superior for one in read_organizations(rows, fill_down=(column,)).values()] == [
+            "工委",
+            "工委",
+        ]
+
+    def test_a_column_that_there_is_not(self) -> None:
+        """A misspelt column to fill, or to give more words, is told with those there are."""
+        with pytest.raises(InvalidQuestionError, match="上级党组织"):
+            read_organizations([BRANCH], fill_down=("上级",))
+        with pytest.raises(InvalidQuestionError, match="成立时间"):
+            ORGANIZATIONS.with_headers({"建立": ("建支时间",)})
+
+    def test_one_word_is_enough(self) -> None:
+        """One column and one further header need no tuple."""
+        book = ORGANIZATIONS.with_headers({"成立时间": "建支时间"})
+        rows = [{**BRANCH, "建支时间": "2019.6"}, {"党组织名称": "乙", "类别": None}]
+        found = read_organizations(rows, book=book, fill_down="类别").values()
+
+        assert [str(one.founded.earliest) for one in found if one.founded] == ["2019-06-01"]
+
+    def test_header_rows(self) -> None:
+        """A title, two header rows and merged cells become one header a column."""
+        sheet = [
+            ["2022年活动台账", None, None, None, None],
+            ["党组织", "活动类型", "参加人数", None, None],
+            [None, None, "成人", "儿童", "合计"],
+            ["甲党支部", "志愿服务", 9, 3, 12],
+        ]
+        rows = rows_under(sheet, titles=1, headers=2)
+        reading = read_activities(rows)
+
+        assert [one.audience[0].count for one in reading.values()] == [12]
+        assert reading.unread == ("参加人数/成人", "参加人数/儿童")
+
+    def test_empty_columns_and_short_rows(self) -> None:
+        """Columns without header are passed over where they are blank."""
+        rows = rows_under([["党组织", None, "类型"], ["甲", None, "党课"], ["乙"]])
+
+        assert rows == [{"党组织": "甲", "类型": "党课"}, {"党组织": "乙", "类型": None}]
+
+    @pytest.mark.parametrize(
+        ("cells", "rows"),
+        [([1], {}), ("abc", {}), ([{"a": 1}], {}), (3, {}), ([["a"]], {"titles": -1})],
+    )
+    def test_no_rows_of_cells(self, cells: Any, rows: dict[str, int]) -> None:
+        """Words, dictionaries and numbers are no rows of cells."""
+        with pytest.raises(InvalidDataError):
+            rows_under(cells, **rows)
+
+    @pytest.mark.parametrize(
+        "sheet",
+        [[["类型", "类型"], ["a", "b"]], [["类型"], ["a", "b"]], [["类型", None], ["a", "b"]]],
+    )
+    def test_cells_that_would_be_lost(self, sheet: list[list[Any]]) -> None:
+        """Two columns of one name, and cells under no header, are refused."""
+        with pytest.raises(InvalidDataError):
+            rows_under(sheet)
+
+    def test_no_rows(self) -> None:
+        """A sheet without rows has none, with or without a header."""
+        assert rows_under([["类型"]]) == rows_under([], headers=0) == []
+        assert read_organizations([]).values() == ()
+
+    def test_a_workbook(self) -> None:
+        """Merged cells, dates, numbers and blanks as openpyxl gives them."""
+        book = Workbook()
+        for row in (
+            ["党组织名册"],
+            ["上级党组织", "党组织名称", "类别", "成立时间", "党员数", None],
+            [None, None, None, None, "正式", "预备"],
+            ["街道党工委", "甲党支部", "党支部", date(2019, 7, 1), 12, None],
+            [None, "乙党支部", "联合党支部", "2020年3月", 9.0, "无"],
+            ["合计", None, None, None, 21, None],
+        ):
+            book.active.append(row)
+        file = BytesIO()
+        book.save(file)
+        sheet = load_workbook(BytesIO(file.getvalue()), data_only=True).active
+        rows = rows_under(sheet.iter_rows(values_only=True), titles=1, headers=2)
+        more = {"正式党员数": "党员数/正式", "预备党员数": "党员数/预备"}
+        reading = read_organizations(
+            rows, book=ORGANIZATIONS.with_headers(more), fill_down="上级党组织"
+        )
+
+        assert [(one.superior, one.full_members) for one in reading.values()] == [
+            ("街道党工委", 12),
+            ("街道党工委", 9),
+        ]
+
+
+USUAL = (
+    *(
+        (read_organizations, "-序号 党组织名称 组织类型 上级党组织 依托单位 -单位性质 成立时间"),
+        (read_organizations, "党组织名称 类别 正式党员数 预备党员数 党员总数 书记 联系电话 -备注"),
+        (read_organizations, "组织名称 类别 隶属 所在单位 批准成立时间 -任职时间 -任期届满时间"),
+        (
+            read_changes_of_term,
+            "党组织名称 -本届任期 应换届时间 实际换届时间 -应到会人数 -候选人数",
+        ),
+        (read_changes_of_term, "党组织名称 换届时间 -应选名额 -选举结果 -是否延期 -批复文号"),
+    ),
+    *(
+        (read_activities, "二级党组织 会议类型 开展主题 开始时间 开展时长 -开展地点 主持人 联系人"),
+        (read_activities, "党组织 会议类型 应到人数 实到人数 -缺席人数及原因 任务状态 审核人"),
+        (
+            read_activities,
+            "年份 月份 活动类型 活动日期 活动名称 -活动地点 线上/线下 主办单位 协办单位",
+        ),
+        (
+            read_activities,
+            "活动类型 参加对象 参加人数 -人次 -志愿者服务人数 服务时长 统计人 -统计日期",
+        ),
+    ),
+    *(
+        (read_agreements, "甲方 乙方 签约时间 期限 共建内容 需求清单 资源清单 项目清单 责任人"),
+        (read_agreements, "我方党组织 共建单位 有效期 -开展活动次数 -完成情况 -续签情况"),
+        (read_donations, "捐赠单位 受赠单位 捐赠时间 金额（万元） 物资名称 -数量 -折合金额"),
+        (read_votes, "被评议单位 发出票数 收回票数 有效票数 好 较好 一般 差 弃权 -好率"),
+    ),
+)
+"""Header sets that offices use; before what is not read stands a dash."""
+
+
+class TestUsualLedgers:
+    """Every column that offices usually have has one meaning, or is named as unread."""
+
+    @pytest.mark.parametrize(("read", "said"), USUAL)
+    def test_headers(self, read: Any, said: str) -> None:
+        """No header is refused; what is not read is named."""
+        names = said.replace("-", "").split()
+        reading = read([{**dict.fromkeys(names, ""), names[0]: "注：无"}])
+        unread = tuple(one[1:] for one in said.split() if one.startswith("-"))
+
+        assert (reading.table, reading.unread) == ([], unread)
+        assert len(reading.left_out) == 1
+
+
+class TestMoreColumns:
+    """Numbers of rows, states, beginnings."""
+
+    def test_ids_of_the_ledger(self) -> None:
+        """A number of its own is the id of a record, and makes it another one."""
+        rows = [{**LECTURE, "编号": 7}, {**LECTURE, "编号": "8"}, {**LECTURE, "编号": "8"}]
+        reading = read_activities(rows)
+
+        assert [one.id for one in reading.good] == ["7", "8"]
+        assert [one["行"] for one in reading.table] == [3]
+
+    @pytest.mark.parametrize(
+        ("said", "state"), [("已完成", State.DONE), ("未启动", State.PLANNED), ("", State.DONE)]
+    )
+    def test_states(self, said: str, state: State) -> None:
+        """What is not done is planned, and does not count."""
+        (one,) = read_activities([{**LECTURE, "任务状态": said}]).values()
+
+        assert one.entry.state is state
+
+    def test_a_state_in_between(self) -> None:
+        """进行中 is neither done nor planned: the caller decides."""
+        assert places(read_activities([{**LECTURE, "任务状态": "进行中"}])) == [(1, "任务状态")]
+
+    def test_beginnings(self) -> None:
+        """A beginning stands in its own column, or in the term, and both agree."""
+        row = {"甲方": "甲", "乙方": "乙", "有效期": "2022.1.1至2024.12.31"}
+        (one,) = read_agreements([{**row, "生效时间": "2022.1.1"}]).values()
+
+        assert str(one.since and one.since.earliest) == "2022-01-01"
+        assert places(read_agreements([{**row, "生效时间": "2022.2.1"}])) == [(1, "生效时间")]
+
+    def test_members_by_pseudonym_or_by_name(self) -> None:
+        """One of both, or both where they agree."""
+        rows = [
+            {"人员编号": "p1", "姓名": ""},
+            {"人员编号": "p2", "姓名": "甲某"},
+            {"人员编号": "p3", "姓名": "乙某"},
+            {"党员类别": "正式"},
+        ]
+        ids = {"甲某": "p2", "乙某": "p9"}
+        reading = read_members(rows, pseudonym=ids.__getitem__)
+
+        assert [one.id for one in reading.good] == ["p1", "p2"]
+        assert [(one["行"], one["值"]) for one in reading.table] == [(3, ""), (4, "")]
+
+    def test_votes_of_one_label_in_two_columns(self) -> None:
+        """Neither column is chosen; a cell that cannot be read is told at its column."""
+        assert places(read_votes([{"对象": "甲", "好": 3, "好票数": 4}])) == [(1, "好票数")]
+        assert places(read_votes([{"对象": "甲", "好": "约3"}])) == [(1, "好")]
+
+
+class TestTable:
+    """The problems of a ledger, as a table in two languages."""
+
+    READING = read_activities([{**LECTURE, "时间": "11月5日", "书记": "某某"}, {"党组织": "合计"}])
+
+    def test_english_headers(self) -> None:
+        """The same rows under English headers."""
+        (row,) = self.READING.table_en
+
+        assert list(row) == ["row", "column", "value", "expected"]
+        assert (row["row"], row["value"]) == (1, "11月5日")
+
+    def test_a_notebook(self) -> None:
+        """Problems, rows left out and columns not kept, in both languages."""
+        page = self.READING._repr_html_()
+
+        assert all(word in page for word in ("读出0条，1个问题", "11月5日", "第2行未计", "书记"))
+        assert "<td>be a date with its year" in page
+
+    def test_a_name_is_never_shown(self) -> None:
+        """A value that came to be a problem later is masked, too."""
+        rows = [{"对象": "甲", "好": "张三丰", "主持人": "张三丰"}]
+
+        assert "张三丰" not in f"{read_votes(rows).table}{read_votes(rows)._repr_html_()}"
+
+
+def test_thirty_rows_by_a_newcomer() -> None:
+    """A messy ledger is read with its own headers, and every problem is named once."""
+    dates = ("2022.11", "2022年11下旬", "11月5日", "2022.2.29", "44870", "—")
+    counts = ("12人", "１２", "12（其中预备1）", "约20", 12.0, "无")
+    rows: list[dict[str, Any]] = [
+        {
+            "序号": place,
+            "二级党组织": "甲党支部" if place % 5 == 0 else None,
+            "会议类型": "党课",
+            "开展主题": f"第{place}讲",
+            "开始时间": dates[place % 6],
+            "实到人数": counts[place // 6 % 6],
+            "主持人": "某某",
+        }
+        for place in range(30)
+    ]
+    reading = read_activities(rows, fill_down="二级党组织")
+    wrong = [place for place in range(30) if place % 6 in (2, 3, 4) or place // 6 in (2, 3)]
+
+    assert {one["行"] - 1 for one in reading.table} == set(wrong)
+    assert len(reading.good) == 30 - len(wrong)
+    assert {one.organizers for one in reading.good} == {("甲党支部",)}
+    assert (reading.unread, reading.dropped) == (("序号",), ("主持人",))
+    assert ACTIVITIES.columns_called("会议类型")[0].about == "kind"
