@@ -56,7 +56,7 @@ from lianxin.testing.papers import (
     vote_counts,
     work_reports,
 )
-from lianxin.testing.parts import counts, periods, points, whens
+from lianxin.testing.parts import counts, days, idents, periods, points, whens
 from lianxin.testing.populating import registers
 from lianxin.testing.promises import agreements, commitments, list_items, minimums, pairings
 from lianxin.testing.second_readings import Reading, agrees_with
@@ -112,6 +112,7 @@ __all__ = [
     "committees",
     "conventions_for",
     "counts",
+    "days",
     "decisions",
     "delegates",
     "documents",
@@ -121,6 +122,7 @@ __all__ = [
     "entries",
     "facts_for",
     "group_facts_for",
+    "idents",
     "item_points",
     "lifetimes",
     "list_items",

@@ -180,9 +180,20 @@ def several(values: Drawn[Any], least: int = 0) -> Drawn[tuple[Any, ...]]:
     return st.lists(values, min_size=least, max_size=least + 2).map(tuple)
 
 
-def days(first: Date = FIRST, last: Date = LAST) -> Drawn[Date]:
-    """Days between two days; shrinks to the day nearest to 1 January 2000."""
-    return st.dates(first, last).map(lambda one: Date(one.year, one.month, one.day))
+def days(first: Date | None = None, last: Date | None = None) -> Drawn[Date]:
+    """Days between two days, both included.
+
+    Args:
+        first: The first day that may be drawn.
+        last: The last day that may be drawn.
+
+    Raises:
+        InvalidQuestionError: If a bound is no day, or the first comes after the last.
+
+    Shrinks to 1 January 2000, or the day within bounds nearest to it.
+    """
+    span = _span(first=first, last=last)
+    return st.dates(*span).map(lambda one: Date(one.year, one.month, one.day))
 
 
 def ordered(number: int, first: Date = FIRST, last: Date = LAST) -> Drawn[list[Date]]:
