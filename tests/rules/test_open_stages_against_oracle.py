@@ -52,6 +52,10 @@ class Made:
         self.chance = Random(seed)
         self.known = seed % 2 == 0
         self.stages = [self.stage(at) for at in range(self.one(1, 2, 3, 4))]
+        self.ladder = ""
+        if self.one(True, *5 * [False]):
+            self.ladder = self.one("forced distribution", "ladder")
+            self.stages = self.down_the_ladder()
         self.said: dict[str, dict[str, Any]] = {}
         self.may: dict[str, dict[str, list[Any]]] = {}
         self.left = MOST_WORLDS
@@ -112,19 +116,48 @@ class Made:
         """A duty with its effect."""
         return {"condition": self.condition(), "effect": self.one("none", "flag", "bar", "void")}
 
-    def size(self) -> Any:
-        """A number, or a share."""
+    def share(self) -> dict[str, Any]:
+        """A share of the group, or of those who have a grade or a flag."""
         of = self.one(True, "f", {"grade": "B"})
         share = {"kind": "share", "part": self.one("0.3", "0.5"), "of": of}
         ends = self.one({}, {"least": 1}, {"most": 2})
-        return self.one(1, 2, {**share, "round": self.one(*made_schemes.ROUNDINGS), **ends})
+        return {**share, "round": self.one(*made_schemes.ROUNDINGS), **ends}
+
+    def size(self) -> Any:
+        """A number, a share, a number by class of size, or one that goes by grades."""
+        share = self.share()
+        rows = [{"at": self.one(2, 3), "value": 2}, {"at": 1, "value": 1}]
+        by_class = {"kind": "table", "of": self.how_many(True), "rows": rows}
+        linked = self.how_many({"grade": self.one("A", "B")})
+        return self.one(1, 2, share, share, by_class, linked)
+
+    def how_many(self, where: Any) -> dict[str, Any]:
+        """How many of the group there are, or have something."""
+        return {"kind": "among", "of": 1, "take": "count", "where": where}
+
+    def down_the_ladder(self) -> list[dict[str, Any]]:
+        """A share for each grade from the best down; the last one takes the rest."""
+        left = "next" if self.ladder == "ladder" else "stays"
+        made = []
+        for at, (grade, above) in enumerate((("A", None), ("B", "A"), ("C", "B"))):
+            fresh = True if above is None else {"grade": {"is_not": above}}
+            came = True if above is None else {"grade": grade}
+            places = self.places()
+            rest = {"size": 9} if grade == "C" else {}
+            who = {"from": came if left == "next" else fresh, "grade": grade}
+            last = "stays" if grade == "C" else left
+            made.append(
+                {"id": f"s{at}", "kind": "places", **places, **rest, **who, "left_to": last}
+            )
+        return made
 
     def number(self) -> dict[str, Any]:
         """A number that is only checked, or a guide."""
         mode, bound = self.one("check", "guide"), self.one("at_most", "at_least")
         within = self.one({}, {"within": ["c"]})
+        size = self.one(self.size(), self.size(), self.share())
         about = {"kind": "places", "from": self.one(True, self.condition()), "order": []}
-        return {**about, "size": self.size(), "mode": mode, "bound": bound, **within}
+        return {**about, "size": size, "mode": mode, "bound": bound, **within}
 
     def places(self) -> dict[str, Any]:
         """Places, perhaps with limits, perhaps for each group."""
@@ -205,8 +238,42 @@ def drawn(made: Made) -> Iterator[str]:
         yield f"stage {one['kind']}"
         yield from (f"{key} {one[key]}" for key in MODES if key in one)
         yield from (name for name in ("limits", "within") if name in one)
-        if isinstance(one.get("size"), dict):
+        if isinstance(one.get("size"), dict) and "round" in one["size"]:
             yield f"share {one['size']['round']}"
+        yield from quotas(one)
+    if made.ladder:
+        yield f"quota {made.ladder}"
+
+
+def quotas(stage: dict[str, Any]) -> Iterator[str]:
+    """The types of quota in a stage, as papers have them."""
+    size, enforced = stage.get("size"), "mode" not in stage
+    if size is None:
+        return
+    if not enforced:
+        share = "share" if isinstance(size, dict) and "round" in size else "number"
+        side = "min" if stage["bound"] == "at_least" else "max"
+        yield f"quota {side} {share}, only checked"
+    elif isinstance(size, int):
+        yield "quota fixed"
+    else:
+        yield f"quota {SIZES[size['kind']]}"
+        if isinstance(size.get("of"), dict) and "grade" in size["of"]:
+            yield "quota share of a grade"
+    yield from (f"quota {name}" for name in ("limits", "within") if name in stage)
+
+
+SIZES = {"share": "max share", "table": "size class", "among": "linked"}
+QUOTAS = [
+    "fixed",
+    *SIZES.values(),
+    "share of a grade",
+    "limits",
+    "within",
+    "forced distribution",
+    "ladder",
+    *(f"{side} {size}, only checked" for side in ("min", "max") for size in ("share", "number")),
+]
 
 
 MODES = {
@@ -251,4 +318,7 @@ if EXAMPLES >= DEEP:
         modes = [f"{key} {one}" for key, several in MODES.items() for one in several]
         shares = [f"share {one}" for one in made_schemes.ROUNDINGS]
 
-        assert [one for one in (*kinds, *modes, *shares) if COUNTS[one] < AT_LEAST] == []
+        quotas = [f"quota {one}" for one in QUOTAS]
+        every = (*kinds, *modes, *shares, *quotas)
+
+        assert [one for one in every if COUNTS[one] < AT_LEAST] == []
