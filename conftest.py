@@ -2,6 +2,7 @@
 
 import sys
 from doctest import ELLIPSIS, NORMALIZE_WHITESPACE
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -44,5 +45,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         counts = getattr(sys.modules.get(name), "COUNTS", None)
         if counts:
             terminalreporter.section(f"drawn in {name}")
-            told = "; ".join(f"{one} {number}" for one, number in sorted(counts.items()))
-            terminalreporter.write_line(told)
+            for sort, told in groupby(sorted(counts), key=lambda one: one.partition(" ")[0]):
+                each = ", ".join(f"{one.partition(' ')[2]} {counts[one]}" for one in told)
+                terminalreporter.write_line(f"{sort}: {each}")

@@ -35,7 +35,7 @@ MEASURES: dict[str, dict[str, Any]] = {
     "whole": {"type": "count", "most": 3, "whose": "group"},
     "r": {
         "type": "records",
-        "most": 4,
+        "most": 6,
         "unmentioned": "none",
         "attributes": [
             {"id": "level", "type": "choice", "options": LEVELS},

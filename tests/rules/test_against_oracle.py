@@ -26,16 +26,19 @@ import slow_oracle
 import slow_stages
 from lianxin import InvalidSchemeError, Scheme, appraise, load_scheme, score
 from lianxin.points import Rounding
-from lianxin.rules.among import AmongTake, Direction, Ranks, TiedEarn
+from lianxin.rules.among import Among, AmongTake, Direction, Ranks, TiedEarn
 from lianxin.rules.compare import Operator
+from lianxin.rules.fixed import Fixed
 from lianxin.rules.forms.judged import Sign
 from lianxin.rules.forms.lists import Counting
 from lianxin.rules.measure import Unmentioned
 from lianxin.rules.node import AbsentAs
-from lianxin.rules.pick import Which
+from lianxin.rules.pick import Pick, Which
 from lianxin.rules.rate import Parts
 from lianxin.rules.scheme import parts_of
-from lianxin.rules.tally import Take
+from lianxin.rules.sum import Sum
+from lianxin.rules.tally import Take, Tally
+from lianxin.rules.times import Times
 from lianxin.scores import Score
 from lianxin.scoring import Scorecard
 from lianxin.texts import Labeled
@@ -162,9 +165,36 @@ def drawn(scheme: Scheme) -> Iterator[str]:
             tag = getattr(part, "tag", None)
             if tag is not None:
                 yield f"{'phrase' if hasattr(part, 'core') else 'kind'} {tag}"
+            yield from combinations(part)
             for value in vars_of(part):
                 if isinstance(value, Labeled):
                     yield f"{type(value).__name__} {value}"
+
+
+def combinations(part: Any) -> Iterator[str]:
+    """How figures are put together here, as papers speak of it."""
+    if isinstance(part, Sum):
+        weighted = any(one.weight != Fixed(number=1) for one in part.parts)
+        yield "combination weighted sum" if weighted else "combination plain sum"
+    elif isinstance(part, Pick):
+        yield f"combination pick {part.take}"
+    elif isinstance(part, Times):
+        yield "combination product" if part.over is None else "combination ratio"
+    elif isinstance(part, Among):
+        yield f"combination among {part.take}"
+    elif isinstance(part, Tally):
+        over = "sub-periods" if part.over in PERIODS else "records"
+        yield f"combination {part.take} of {over}"
+
+
+COMBINATIONS = (
+    *("plain sum", "weighted sum", "product", "ratio"),
+    *(f"pick {one}" for one in Which),
+    *(f"among {one}" for one in AmongTake),
+    *(f"{take} of sub-periods" for take in Take),
+    *(f"{take} of records" for take in Take if take is not Take.LAST),
+)
+PERIODS = ("half",)
 
 
 def phrases_of(rule: Any) -> Iterator[Any]:
@@ -200,6 +230,7 @@ def everything() -> Iterator[str]:
     for modes in (*MODES, *MORE_MODES):
         yield from (f"{modes.__name__} {mode}" for mode in modes)
     yield from (f"left out {policy}" for policy in Unmentioned)
+    yield from (f"combination {one}" for one in COMBINATIONS)
 
 
 def amount_kinds() -> Iterator[str]:

@@ -63,6 +63,10 @@ class Made:
         self.chance = Random(seed)
         self.known = seed % 2 == 0
         self.stages = [self.stage(at) for at in range(self.one(1, 2, 3, 4))]
+        self.ladder = ""
+        if self.one(True, *5 * [False]):
+            self.ladder = self.one("forced distribution", "ladder")
+            self.stages = self.down_the_ladder()
         self.said: dict[str, dict[str, Any]] = {}
         self.may: dict[str, dict[str, list[Any]]] = {}
         self.left = MOST_WORLDS
@@ -158,23 +162,52 @@ class Made:
             return {"condition": self.condition(), **applies, **effect}
         return {"condition": each[per], "per": per, **applies, **effect}
 
-    def size(self) -> Any:
-        """A number, or a share."""
+    def share(self) -> dict[str, Any]:
+        """A share of the group, or of those who have a grade or a flag."""
         of = self.one(True, "f", {"grade": "B"})
         share = {"kind": "share", "part": self.one("0.3", "0.5"), "of": of}
         ends = self.one({}, {"least": 1}, {"most": 2})
-        return self.one(1, 2, {**share, "round": self.rounding(), **ends})
+        return {**share, "round": self.rounding(), **ends}
 
     def rounding(self) -> Any:
         """How a share becomes whole: one way, either way, or a question."""
         return self.asked(*made_schemes.ROUNDINGS, "range")
 
+    def size(self) -> Any:
+        """A number, a share, a number by class of size, or one that goes by grades."""
+        share = self.share()
+        rows = [{"at": self.one(2, 3), "value": 2}, {"at": 1, "value": 1}]
+        by_class = {"kind": "table", "of": self.how_many(True), "rows": rows}
+        linked = self.how_many({"grade": self.one("A", "B")})
+        return self.one(1, 2, share, share, by_class, linked)
+
+    def how_many(self, where: Any) -> dict[str, Any]:
+        """How many of the group there are, or have something."""
+        return {"kind": "among", "of": 1, "take": "count", "where": where}
+
+    def down_the_ladder(self) -> list[dict[str, Any]]:
+        """A share for each grade from the best down; the last one takes the rest."""
+        left = "next" if self.ladder == "ladder" else "stays"
+        made = []
+        for at, (grade, above) in enumerate((("A", None), ("B", "A"), ("C", "B"))):
+            fresh = True if above is None else {"grade": {"is_not": above}}
+            came = True if above is None else {"grade": grade}
+            places = {key: one for key, one in self.places().items() if key != "up_to"}
+            rest = {"size": 9} if grade == "C" else {}
+            who = {"from": came if left == "next" else fresh, "grade": grade}
+            last = "stays" if grade == "C" else left
+            made.append(
+                {"id": f"s{at}", "kind": "places", **places, **rest, **who, "left_to": last}
+            )
+        return made
+
     def number(self) -> dict[str, Any]:
         """A number that is only checked, or a guide."""
         mode, bound = self.one("check", "guide"), self.one("at_most", "at_least")
         within = self.one({}, {"within": ["c"]})
+        size = self.one(self.size(), self.size(), self.share())
         about = {"kind": "places", "from": self.one(True, self.condition()), "order": []}
-        return {**about, "size": self.size(), "mode": mode, "bound": bound, **within} | self.up_to()
+        return {**about, "size": size, "mode": mode, "bound": bound, **within} | self.up_to()
 
     def up_to(self) -> dict[str, Any]:
         """Perhaps an upper end, for a range of places."""
@@ -311,24 +344,63 @@ def printed(found: Appraisal, at: str, name: str) -> str:
 def drawn(made: Made) -> Iterator[str]:
     """Every kind of stage, with its modes, and what is asked or absent."""
     for one in made.stages:
-        yield f"stage {'number' if 'mode' in one else one['kind']}"
-        for key in MODES:
-            if key in one:
-                yield f"{key} {'asked' if isinstance(one[key], dict) else one[key]}"
-        yield from (name for name in ("limits", "within", "up_to", "applies") if name in one)
-        if isinstance(one.get("size"), dict):
-            rounding = one["size"]["round"]
-            yield f"share {'asked' if isinstance(rounding, dict) else rounding}"
-        for limit in one.get("limits", ()):
-            yield f"limit by {limit.get('base', 'number')}"
-            yield from ("soft limit" for _ in range("normally" in limit))
-        yield from ("printed bands" for _ in range("printed" in repr(one)))
+        yield from modes(one)
+        yield from quotas(one)
         if one["kind"] == "places" and one["order"] and one["order"][0]["of"] == "k":
             yield from ("absent key" for said in made.said.values() if said.get("k") == "absent")
     yield from ("award" for _ in made.awards())
     if "'ask'" in repr(made.stages):
         yield from (f"answered {name}" for name in made.answers)
         yield from (f"not answered {name}" for name in QUESTIONS if name not in made.answers)
+    if made.ladder:
+        yield f"quota {made.ladder}"
+
+
+def modes(stage: dict[str, Any]) -> Iterator[str]:
+    """The kind of a stage, and everything it says of how it acts."""
+    yield f"stage {'number' if 'mode' in stage else stage['kind']}"
+    for key in MODES:
+        if key in stage:
+            yield f"{key} {'asked' if isinstance(stage[key], dict) else stage[key]}"
+    yield from (name for name in ("limits", "within", "up_to", "applies") if name in stage)
+    if isinstance(stage.get("size"), dict) and "round" in stage["size"]:
+        rounding = stage["size"]["round"]
+        yield f"share {'asked' if isinstance(rounding, dict) else rounding}"
+    for limit in stage.get("limits", ()):
+        yield f"limit by {limit.get('base', 'number')}"
+        yield from ("soft limit" for _ in range("normally" in limit))
+    yield from ("printed bands" for _ in range("printed" in repr(stage)))
+
+
+def quotas(stage: dict[str, Any]) -> Iterator[str]:
+    """The types of quota in a stage, as papers have them."""
+    size, enforced = stage.get("size"), "mode" not in stage
+    if size is None:
+        return
+    if not enforced:
+        share = "share" if isinstance(size, dict) and "round" in size else "number"
+        side = "min" if stage["bound"] == "at_least" else "max"
+        yield f"quota {side} {share}, only checked"
+    elif isinstance(size, int):
+        yield "quota fixed"
+    else:
+        yield f"quota {SIZES[size['kind']]}"
+        if isinstance(size.get("of"), dict) and "grade" in size["of"]:
+            yield "quota share of a grade"
+    yield from (f"quota {name}" for name in ("limits", "within") if name in stage)
+
+
+SIZES = {"share": "max share", "table": "size class", "among": "linked"}
+QUOTAS = [
+    "fixed",
+    *SIZES.values(),
+    "share of a grade",
+    "limits",
+    "within",
+    "forced distribution",
+    "ladder",
+    *(f"{side} {size}, only checked" for side in ("min", "max") for size in ("share", "number")),
+]
 
 
 MODES = {
@@ -378,4 +450,7 @@ if EXAMPLES >= DEEP:
         modes = [f"{key} {one}" for key, several in MODES.items() for one in several]
         shares = [f"share {one}" for one in (*made_schemes.ROUNDINGS, "range", "asked")]
 
-        assert [one for one in (*kinds, *modes, *shares) if COUNTS[one] < AT_LEAST] == []
+        quotas = [f"quota {one}" for one in QUOTAS]
+        every = (*kinds, *modes, *shares, *quotas)
+
+        assert [one for one in every if COUNTS[one] < AT_LEAST] == []

@@ -1,5 +1,8 @@
 """What the worked examples of a scheme do not pin down."""
 
+import tomllib
+from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,6 +10,7 @@ import pytest
 from lianxin import Scheme, load_scheme
 from lianxin.testing import mutants_of
 
+SCHEMES = sorted((Path(__file__).parents[2] / "examples" / "schemes").glob("*.toml"))
 DAYS = {"type": "count", "most": 60}
 
 
@@ -216,3 +220,13 @@ class TestReport:
     def test_words_are_no_numbers(self, cite: str) -> None:
         """A clause called 12 is not changed."""
         assert not [one for one in mutants_of(scheme(cite=cite)).unnoticed if "cite" in one.path]
+
+
+@pytest.mark.parametrize("path", SCHEMES, ids=lambda path: path.stem)
+def test_published_schemes(path: Path) -> None:
+    """Every published scheme is changed through; one with worked examples notices something."""
+    given = load_scheme(tomllib.loads(path.read_text("utf-8"), parse_float=Decimal))
+    report = mutants_of(given)
+
+    assert sum(noticed + missed for noticed, missed in report.counts.values()) > 0
+    assert bool(report.noticed) == bool(given.examples)
