@@ -19,6 +19,13 @@ class TestPlaces:
             "Places.order": "have a key at least, where places are enforced"
         }
 
+    def test_a_range_of_places_rises(self) -> None:
+        """No more than so many cannot be fewer than there are at least."""
+        two = Fixed(number=2)
+        falls = refused(Places, id="p", from_=ONE, order=(Key(of=ONE),), size=two, up_to=ONE)
+
+        assert falls == {"Places.up_to": "be size or more: it is the upper end of a range"}
+
     def test_checked_places_need_none(self) -> None:
         """A number that is only checked orders nobody."""
         places = Places(id="p", from_=ONE, size=ONE, mode=Mode.GUIDE, zh="名额")

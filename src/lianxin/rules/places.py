@@ -14,6 +14,7 @@ from attrs import field, frozen
 from lianxin._checks import require
 from lianxin.rules.among import Direction
 from lianxin.rules.amounts import AMOUNT, CONDITION, askable
+from lianxin.rules.fixed import Fixed
 from lianxin.rules.scope import Amount, Condition
 from lianxin.rules.shapes import CITE, FLAG, IDENT, IDENTS, list_of, record, shaped, word
 from lianxin.rules.share import Share, ShareRounding
@@ -146,10 +147,19 @@ class Places:
     cite: str | None = field(default=None, metadata=shaped(CITE, "条款"))
 
     def __attrs_post_init__(self) -> None:
-        """Refuse places that nobody can be ordered for."""
+        """Refuse places that nobody can be ordered for, and a range that falls."""
         ordered = bool(self.order) or self.mode is not Mode.ENFORCE
         asked = Text("至少一个排序依据", "have a key at least, where places are enforced")
-        require(self, ("order", ordered, self.order, asked))
+        ends = [one.number for one in (self.size, self.up_to) if isinstance(one, Fixed)]
+        rising = ends == sorted(ends)
+        above = Text(
+            "不小于 size：它是名额的上端", "be size or more: it is the upper end of a range"
+        )
+        require(
+            self,
+            ("order", ordered, self.order, asked),
+            ("up_to", rising, self.up_to, above),
+        )
 
     @property
     def label(self) -> Text:
