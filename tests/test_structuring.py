@@ -243,6 +243,12 @@ class TestUnions:
 
         assert asked["payload"] == ("donation", "be an object with keys ({…})")
 
+    def test_a_word_that_looks_like_another_gets_it_for_a_hint(self) -> None:
+        """What kind of payload was meant is said."""
+        asked = problems(Activity, {"id": "a", "kind": "visit", "payload": {"kind": "donatoin"}})
+
+        assert "did you mean 'donation'?" in asked["payload.kind"][1]
+
     def test_no_tagged_record_has_such_a_field(self) -> None:
         """The key of the word is free in every record that may be tagged."""
         assert {name for kind in TAGS for name in [one.name for one in written(kind)]} & {

@@ -158,7 +158,7 @@ def _write_word(value: Labeled) -> str:
 def _union_writer(kind: Any) -> _Writer:
     """What writes a value by what it is, with a word that tells it where data do not."""
     members = tuple(one for one in get_args(kind) if one is not type(None))
-    tagged = len(members) > 1 and members[0] in TAGS
+    tagged = members[0] in TAGS
     writers = {one: _tagged_writer(one) if tagged else _writer(one) for one in members}
 
     def write(value: Any) -> Any:

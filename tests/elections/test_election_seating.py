@@ -92,6 +92,13 @@ class TestTerm:
             ("2030-03-01", "TERM-2-1"),
         ]
 
+    def test_the_end_is_asked_about_without_approval(self) -> None:
+        """Nobody is said to have approved anything when the last day is worked out."""
+        seated = seat(elected(), unit_type="other", full_members=9)
+        (asked,) = (one for one in seated.findings if one.rule == "TERM-2-1")
+
+        assert "superior committee approved: no" in asked.why.en
+
     def test_only_branches_are_reminded(self) -> None:
         """The reminder stands in the regulations on branches."""
         seated = seat(elected(body="committee"), unit_type="other", full_members=120)

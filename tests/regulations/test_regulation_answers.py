@@ -4,11 +4,12 @@ import re
 from decimal import Decimal
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pendulum import Date
 
-from lianxin.errors import InvalidDataError, LianxinError
+from lianxin.errors import InvalidDataError, InvalidQuestionError, LianxinError
 from lianxin.regulations import Finding, Rule, Status, ask, rules
 from lianxin.regulations.questions import Input, Kind
 from lianxin.regulations.rulebook import Gives
@@ -110,3 +111,41 @@ def test_junk_gets_one_clear_error(one: Rule, data: st.DataObject) -> None:
         assert answer.en
     else:
         assert answer.rule == one.id
+
+
+class TestWhatAFindingTells:
+    """Status, deadline and reason, each worked by hand from its article."""
+
+    def test_one_candidate_is_voted_on_alone_anyway(self) -> None:
+        """One by one is asked for from two people on."""
+        found = ask("RECRUIT-20-2", {"candidates": 1, "separate_votes": False})
+
+        assert found.status is Status.NOT_APPLICABLE
+        assert ("不足两人" in found.why.zh, "there are not two people" in found.why.en) == (
+            True,
+            True,
+        )
+
+    def test_a_member_in_time_is_full_from_the_end_of_probation(self) -> None:
+        """Discussed within half a year of its end: met, from that day."""
+        found = ask("RECRUIT-35-1", {"probation_end": "2024-05-01", "discussed_on": "2024-05-20"})
+
+        assert (found.status, found.outcome) == (Status.MET, "2024-05-01")
+
+    def test_dues_are_sent_up_by_the_end_of_april(self) -> None:
+        """Five in a hundred of a year's dues fall due the year after."""
+        assert str(ask("DUES-15-1", {"year": 2023, "collected": 100}).due) == "2024-04-30"
+
+    def test_a_contested_base_says_who_decides_and_where(self) -> None:
+        """The convention is named as it is handed in."""
+        found = ask("ELECT-30-2", {"election_date": "2021-01-01"})
+
+        assert found.status is Status.CONTESTED
+        assert "conventions 的 majority_base" in found.why.zh
+
+    def test_an_unknown_rule_is_told_as_it_was_asked(self) -> None:
+        """With the value, and what looks most like it."""
+        with pytest.raises(InvalidQuestionError) as caught:
+            ask("ELECT-30-9", {})
+
+        assert [one.value for one in caught.value.problems] == ["ELECT-30-9"]
