@@ -44,3 +44,24 @@ class TestHonors:
 
         (sure,) = appraise(scheme, {"a": {"m": 3}, "b": {"m": 1}}).honors
         assert (sure.subject, str(sure.certainty)) == ("a", "proposed")
+
+    def test_an_open_question_is_named_by_the_award_that_waits_for_it(self) -> None:
+        """Who is honored hangs on how equals are treated, and the award says so."""
+        ties = {"ask": "ties", "options": {"in": "all_in", "out": "all_out"}}
+        words = {"zh": "并列", "en": "ties"}
+        scheme = small_scheme(
+            measures=MEASURES,
+            conventions={"ties": {**words, "options": {"in": words, "out": words}}},
+            stages=[place(**{"from": True, "left_to": "stays", "size": 1, "ties": ties})],
+            awards=[{**AWARD, "honors": "subject"}],
+        )
+        group = {"a": {"m": 3}, "b": {"m": 3}}
+
+        waiting = appraise(scheme, group).honors
+        assert [(one.subject, one.missing) for one in waiting] == [
+            ("a", ("ties",)),
+            ("b", ("ties",)),
+        ]
+
+        answered = appraise(scheme, group, conventions={"ties": "in"}).honors
+        assert [(str(one.certainty), one.missing) for one in answered] == [("proposed", ())] * 2

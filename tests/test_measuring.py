@@ -71,7 +71,7 @@ def test_nothing_counts_in_another_century():
 def test_unknown_organization_is_refused():
     """Only an organization of the register can be measured."""
     with pytest.raises(
-        InvalidDataError, match="be the id of an organization of the register"
+        InvalidDataError, match="must be the id of an organization of the register, got"
     ) as caught:
         measure(counting("activities"), REGISTER, "nobody", YEAR)
 

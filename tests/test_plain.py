@@ -98,7 +98,7 @@ class TestWritings:
 
     def test_huge_fraction_is_not_written(self) -> None:
         """A fraction that could not be read again is refused."""
-        with pytest.raises(InvalidDataError, match="at most 200 digits.* got <Fraction>"):
+        with pytest.raises(InvalidDataError, match=r"at most 200 digits.* got <Fraction>"):
             WRITINGS[Fraction].write(Fraction(1, TOO_LARGE))
 
 

@@ -172,7 +172,9 @@ class TestScores:
 
     def test_no_such_node(self) -> None:
         """The nodes that there are are named."""
-        with pytest.raises(InvalidQuestionError, match="be a node of the scheme: days, papers"):
+        with pytest.raises(
+            InvalidQuestionError, match=r"^node must be a node of the scheme: days, papers"
+        ):
             card()["nothing"]
 
     def test_fraction_that_no_decimal_writes(self) -> None:
