@@ -547,3 +547,24 @@ def test_thirty_rows_by_a_newcomer() -> None:
     assert {one.organizers for one in reading.good} == {("甲党支部",)}
     assert (reading.unread, reading.dropped) == (("序号",), ("主持人",))
     assert ACTIVITIES.columns_called("会议类型")[0].about == "kind"
+
+
+class TestNoCellAtAll:
+    """What no sheet holds is told as what it is, and never looked into."""
+
+    class Fallen:
+        """An object that cannot be shown or compared."""
+
+        def __str__(self) -> str:
+            raise RuntimeError
+
+        __repr__ = __str__
+
+    def test_a_number_that_is_none_is_no_date(self) -> None:
+        """A signaling NaN cannot even be compared."""
+        rows = [{"党组织": "甲", "会议类型": "党课", "时间": Decimal("sNaN")}]
+        assert [one["列"] for one in read_activities(rows).table] == ["时间"]
+
+    def test_a_header_of_another_kind_is_named_by_its_kind(self) -> None:
+        """Rows of cells may hold anything."""
+        assert rows_under([[self.Fallen(), "b"], [1, 2]]) == [{"<Fallen>": 1, "b": 2}]

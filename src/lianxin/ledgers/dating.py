@@ -8,6 +8,7 @@ This module does not know what happened then.
 """
 
 import re
+from decimal import Decimal
 from typing import Any
 
 from attrs import evolve
@@ -109,7 +110,8 @@ def _no_date(said: object) -> Text:
     """What was expected of a number that is no date."""
     if isinstance(said, float):
         return _SERIAL if said in _SERIALS else FLOAT_DATE
-    return _SERIAL if said in _SERIALS else _ASKED
+    counted = type(said) is int or (type(said) is Decimal and said.is_finite())
+    return _SERIAL if counted and said in _SERIALS else _ASKED
 
 
 def words_of(when: When) -> str | None:

@@ -19,6 +19,7 @@ from lianxin.ledgers.readings import Reading
 from lianxin.ledgers.rows import rows_of
 from lianxin.rules.facts import ABSENT, UNKNOWN
 from lianxin.rules.measure import WhoseFact
+from lianxin.rules.plainness import bared, problem_of_data
 from lianxin.rules.scheme import Scheme
 from lianxin.texts import Text
 
@@ -59,6 +60,10 @@ def filled_form(
     if not isinstance(facts, Mapping):
         asked = Text("为表（键值对）", "be a mapping from id to value")
         raise InvalidDataError([Problem(path="facts", value=facts, requirement=asked)])
+    problem = problem_of_data(facts)
+    if problem is not None:
+        raise InvalidDataError([problem])
+    facts = bared(facts)
     rows = [
         line.row(words_of_fact(_said_of(line, facts), line.declared))
         for line in lines_of(scheme, whose)

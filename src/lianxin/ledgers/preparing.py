@@ -11,7 +11,7 @@ from typing import Any
 
 from lianxin.errors import InvalidDataError, ProblemList
 from lianxin.ledgers.floats import exact_cells
-from lianxin.ledgers.reading_cells import blank
+from lianxin.ledgers.reading_cells import blank, readable
 from lianxin.ledgers.rows import rows_of
 from lianxin.texts import Text
 
@@ -92,7 +92,8 @@ def _names(headers: list[list[Any]], width: int) -> list[str]:
     spread = [_spread(row, last) for row in above]
     names = []
     for place in range(width):
-        said = [str(row[place]).strip() for row in (*spread, last) if not blank(row[place])]
+        cells = [readable(row[place]) for row in (*spread, last)]
+        said = [str(one).strip() for one in cells if not blank(one)]
         names.append("/".join(dict.fromkeys(said)))
     return names
 

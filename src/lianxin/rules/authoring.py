@@ -213,6 +213,16 @@ _PARTS = (
         'stages = [{ kind = "ruling", id = "veto", when = "accident", grade = "poor" }]',
     ),
     _part(
+        "所属单位凡有一个未达标，直接定为差",
+        "poor if any one of the units below it has not passed",
+        'measures.units = { zh = "所属单位", en = "units below it", type = "records",',
+        'attributes = [{ id = "passed", type = "flag" }] }',
+        '\nnodes = [{ id = "failing", value = { kind = "tally", over = "units", take = "count",',
+        "where = { passed = false } } }]",
+        '\nstages = [{ kind = "ruling", id = "below", when = { failing = { at_least = 1 } },',
+        'grade = "poor" }]',
+    ),
+    _part(
         "未按时报送的不得评为好",
         "nobody who was late can be good (a ceiling)",
         'stages = [{ kind = "ruling", id = "ceiling", when = { not = "on_time" },',

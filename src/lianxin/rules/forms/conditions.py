@@ -47,7 +47,9 @@ def _compared(condition: Condition, view: View) -> Text:
     span = condition.left.evaluate(view.scope)
     if not span.is_known or span.exact is None:
         return Text("", "")
-    return Text(f"（实{shown(span.exact)}）", f" (it is {shown(span.exact)})")
+    unit = view.names.unit(condition.left)
+    said = shown(span.exact)
+    return Text(f"（实{said}{unit.zh}）", f" (it is {said}{unit.en and f' {unit.en}'})")
 
 
 def _once(form: "Once") -> Amount:
