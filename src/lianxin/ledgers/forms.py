@@ -10,6 +10,8 @@ This module does not know how a scheme is scored.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from attrs import evolve
+
 from lianxin.errors import InvalidDataError, Problem
 from lianxin.ledgers.asking import ID, Line, lines_of, lists_of
 from lianxin.ledgers.fact_cells import same_fact, words_of_fact
@@ -62,7 +64,7 @@ def filled_form(
         raise InvalidDataError([Problem(path="facts", value=facts, requirement=asked)])
     problem = problem_of_data(facts)
     if problem is not None:
-        raise InvalidDataError([problem])
+        raise InvalidDataError([evolve(problem, path=f"facts{problem.path[1:]}")])
     facts = bared(facts)
     rows = [
         line.row(words_of_fact(_said_of(line, facts), line.declared))
