@@ -230,3 +230,32 @@ def test_published_schemes(path: Path) -> None:
 
     assert sum(noticed + missed for noticed, missed in report.counts.values()) > 0
     assert bool(report.noticed) == bool(given.examples)
+
+
+class TestIdle:
+    """What no example could notice is told apart from what one more would."""
+
+    def test_a_cap_above_what_can_be_earned_matters_to_nobody(self) -> None:
+        """Lowering what is given matters; raising marks that nobody reaches does not."""
+        once = {"kind": "once", "of": {"days": {"at_least": 3}}, "plus": 4}
+        data = scheme().data | {
+            "sections": [{"id": "s", "items": [{"id": "i", "marks": 4, "clauses": [once]}]}]
+        }
+        found = mutants_of(
+            load_scheme({key: one for key, one in data.items() if key not in ("nodes", "total")})
+        )
+        idle = {(one.path.rpartition(".")[2], one.after) for one in found.idle}
+        telling = {(one.path.rpartition(".")[2], one.after) for one in found.telling}
+
+        assert ("marks", "5") in idle
+        assert {("marks", "3"), ("plus", "3")} <= telling
+        assert idle.isdisjoint(telling)
+
+    def test_an_example_that_fails_anyway_notices_nothing(self) -> None:
+        """It is named, and what it says of changed schemes is not looked at."""
+        data = scheme(3).data
+        wrong = {"name": "wrong", "given": {"days": 3}, "expect": {"life": 1}}
+        found = mutants_of(load_scheme({**data, "examples": [wrong]}))
+
+        assert (found.failing, found.noticed) == (("wrong",), 0)
+        assert found.text.en.endswith("; fails anyway: wrong")

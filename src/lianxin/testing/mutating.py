@@ -2,24 +2,28 @@
 
 Every point, threshold, cap, weight and quota is changed a little, one at a time; so is
 whether a bound itself is included, and how something is rounded.  A change that no
-worked example notices is told with its place.  A change that makes no difference to
-anybody cannot be told from one that the examples merely miss.
+worked example notices is told with its place, and whether it changes any figure of
+made-up facts: if not, no example could notice it, either, as far as was tried.
 
 This module does not know whether a number is right.
 """
 
 from collections import Counter
-from collections.abc import Mapping
-from typing import final
+from collections.abc import Iterator, Mapping, Set
+from typing import Any, final
 
 from attrs import field, frozen
 
 from lianxin._checks import label
+from lianxin.appraising import appraise
 from lianxin.errors import LianxinError
 from lianxin.exhibits import Exhibit, cells
 from lianxin.rules.loading import load_scheme
 from lianxin.rules.scheme import Scheme
+from lianxin.testing.laws import first_answers
 from lianxin.testing.perturbing import Change, Sort, changes_of
+from lianxin.testing.sampling import groups_of
+from lianxin.testing.strategies import Cohort
 from lianxin.texts import Text
 from lianxin.verifying import check_examples
 
@@ -61,13 +65,22 @@ class MutantReport:
         scheme: The id of the scheme.
         seen: The changes that some worked example noticed.
         unnoticed: The changes that no worked example noticed.
+        idle: Those of them that changed no figure of made-up facts, either.
         refused: How many changes made no scheme at all.
+        failing: The worked examples that fail anyway, and so cannot notice anything.
     """
 
     scheme: str = field(metadata=label("方案"))
     seen: tuple[Mutant, ...] = field(repr=False, metadata=label("已察觉"))
     unnoticed: tuple[Mutant, ...] = field(metadata=label("未察觉"))
+    idle: tuple[Mutant, ...] = field(repr=False, metadata=label("改了也无影响"))
     refused: int = field(metadata=label("不成方案"))
+    failing: tuple[str, ...] = field(metadata=label("本已不符的算例"))
+
+    @property
+    def telling(self) -> tuple[Mutant, ...]:
+        """The changes that matter to somebody, and that one more example would notice."""
+        return tuple(one for one in self.unnoticed if one not in self.idle)
 
     @property
     def noticed(self) -> int:
@@ -83,22 +96,27 @@ class MutantReport:
 
     @property
     def text(self) -> Text:
-        """The report in a sentence."""
+        """The report in a sentence or two."""
         tried, missed = self.noticed + len(self.unnoticed), len(self.unnoticed)
-        return Text(
-            f"{self.scheme}：{tried}处改动中，算例未察觉{missed}处（其中可能有改了也无影响的）",
-            f"{self.scheme}: of {tried} changes the worked examples miss {missed} "
-            "(some of which may make no difference)",
+        found = Text(
+            f"{self.scheme}：{tried}处改动中，算例未察觉{missed}处，"
+            f"其中{len(self.idle)}处对随机事实也无影响",
+            f"{self.scheme}: of {tried} changes the worked examples miss {missed}; "
+            f"{len(self.idle)} of these changed nothing for made-up facts, either",
         )
+        if self.failing:
+            names = "、".join(self.failing), ", ".join(self.failing)
+            found = found + Text(f"；本已不符的算例：{names[0]}", f"; fails anyway: {names[1]}")
+        return found
 
     @property
     def exhibit(self) -> Exhibit:
-        """The report as a table: how many of each sort; then every change that was missed."""
+        """The report as a table: how many of each sort; then every missed change that matters."""
         return Exhibit(
             title=self.text,
             head=(Text("种类", "sort"), Text("已察觉", "noticed"), Text("未察觉", "missed")),
             rows=tuple(cells(sort.text, *numbers) for sort, numbers in self.counts.items()),
-            notes=tuple(one.text for one in self.unnoticed),
+            notes=tuple(one.text for one in self.telling),
         )
 
     def _repr_html_(self) -> str:
@@ -118,8 +136,9 @@ def mutants_of(scheme: Scheme) -> MutantReport:
     >>> [one.path for one in mutants_of(scheme).unnoticed]
     ['$.nodes[life].marks', '$.nodes[life].marks']
     """
+    held = {one.name for one in check_examples(scheme) if one.holds}
     seen: list[Mutant] = []
-    unnoticed: list[Mutant] = []
+    missed: list[tuple[Mutant, Scheme]] = []
     refused = 0
     for change in changes_of(scheme.data):
         try:
@@ -127,10 +146,47 @@ def mutants_of(scheme: Scheme) -> MutantReport:
         except LianxinError:
             refused += 1
             continue
-        (seen if _notices(twin) else unnoticed).append(_mutant(scheme, change))
+        mutant = _mutant(scheme, change)
+        if _notices(twin, held):
+            seen.append(mutant)
+        else:
+            missed.append((mutant, twin))
     return MutantReport(
-        scheme=scheme.id, seen=tuple(seen), unnoticed=tuple(unnoticed), refused=refused
+        scheme=scheme.id,
+        seen=tuple(seen),
+        unnoticed=tuple(mutant for mutant, _ in missed),
+        idle=tuple(_idle(scheme, missed)),
+        refused=refused,
+        failing=tuple(one.name for one in scheme.examples if one.name not in held),
     )
+
+
+GROUPS = 8
+"""How many made-up groups a change is tried on before it is said to change nothing."""
+
+
+def _idle(scheme: Scheme, missed: list[tuple[Mutant, Scheme]]) -> Iterator[Mutant]:
+    """The changes after which every made-up group comes out as before."""
+    groups = groups_of(scheme, GROUPS) if missed else ()
+    before = [_figures(scheme, group) for group in groups]
+    for mutant, twin in missed:
+        pairs = zip(groups, before, strict=True)
+        if all(_figures(twin, group) == figures for group, figures in pairs):
+            yield mutant
+
+
+def _figures(scheme: Scheme, group: Cohort) -> Any:
+    """Every figure and result of a group; None where its facts do not fit."""
+    try:
+        found = appraise(
+            scheme, group.subjects, group=group.group, conventions=first_answers(scheme)
+        )
+    except LianxinError:
+        return None
+    figures = [[one.span for one in card.scores] for card in found.cards.values()]
+    results = [(one.subject, one.result, one.possible) for one in found.results]
+    labels = [(stage.id, stage.labels) for stage in found.stages]
+    return figures, results, labels, [(one.award, one.subject) for one in found.honors]
 
 
 def _mutant(scheme: Scheme, change: Change) -> Mutant:
@@ -142,9 +198,9 @@ def _mutant(scheme: Scheme, change: Change) -> Mutant:
     )
 
 
-def _notices(twin: Scheme) -> bool:
-    """Whether a worked example comes out differently, or its facts no longer fit."""
+def _notices(twin: Scheme, held: Set[str]) -> bool:
+    """Whether a worked example that held comes out differently, or its facts no longer fit."""
     try:
-        return any(one.mismatches for one in check_examples(twin))
+        return any(one.mismatches for one in check_examples(twin) if one.name in held)
     except LianxinError:
         return True
