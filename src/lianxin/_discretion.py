@@ -229,7 +229,7 @@ def _kept_alone(value: object) -> object:
 
 def _is_nan(value: float | Decimal) -> bool:
     """Whether a number is none, which equals nothing, not even itself."""
-    return value.is_nan() if isinstance(value, Decimal) else value != value  # noqa: PLR0124
+    return value.is_nan() if isinstance(value, Decimal) else value != value  # noqa: PLR0124  # NaN differs from itself
 
 
 def _kept_number(value: int | Fraction) -> object:
