@@ -628,6 +628,25 @@ class TestSheets:
         with pytest.raises(InvalidDataError):
             score_rows(items("学习", "活动"), [*given_twice, other])
 
+    @pytest.mark.parametrize("label", ["书记述职", "场所电话地址", "法人治理", "家庭党建"])
+    def test_an_item_names_nobody(self, label: str) -> None:
+        """The column of an item is read, though its words are those of a personal column."""
+        found = items("学习", label)
+        told = [ItemPoints(organization="甲", item="i1", final_points=9)]
+        rows = score_rows(found, told)
+
+        assert rows == [{"党组织名称": "甲", label: "9"}]
+        assert read_scores(found, [rows[0] | {"书记姓名": "某某"}]).values() == tuple(told)
+
+    def test_an_item_of_no_column_is_told_once(self) -> None:
+        """Where the column of an item cannot be read, that is the one problem."""
+        one = ItemPoints(organization="甲", item="none", final_points=9)
+        with pytest.raises(InvalidDataError) as caught:
+            score_rows(items("学习"), [one])
+
+        assert [(told.path, told.value) for told in caught.value.problems] == [("[0].item", "none")]
+        assert "be an item of the scheme (学习)" in caught.value.problems[0].requirement.en
+
     def test_points_that_may_be_left_out(self) -> None:
         """A reason is left out where the caller says so."""
         one = ItemPoints(organization="甲", item="i0", final_points=9, reason="迟报")

@@ -7,7 +7,7 @@ This module does not read any row.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from lianxin._bare import bare
@@ -117,8 +117,16 @@ def _without_persons(header: str, persons: Persons) -> str:
     return MASK if persons.told_in(plain) else plain
 
 
-def columns_of(book: Book, headers: list[str]) -> Columns:
-    """Which header of a table is which column of a ledger, with all that is wrong."""
+def columns_of(
+    book: Book, headers: list[str], is_item: Callable[[str], bool] | None = None
+) -> Columns:
+    """Which header of a table is which column of a ledger, with all that is wrong.
+
+    Args:
+        book: The ledger and its columns.
+        headers: The headers.
+        is_item: Whether a header is an item of a scheme, so that it names nobody: 书记述职.
+    """
     by_header = book.by_header
     found: dict[str, Column] = {}
     for header in headers:
@@ -127,7 +135,11 @@ def columns_of(book: Book, headers: list[str]) -> Columns:
         if column is not None:
             found[header] = column
     strangers = [header for header in headers if header not in found]
-    personal = [header for header in strangers if is_personal(plain_header(header))]
+    personal = [
+        header
+        for header in strangers
+        if is_personal(plain_header(header)) and not (is_item and is_item(header))
+    ]
     first = {column.about: header for header, column in reversed(found.items())}
     persons = {header for header, column in found.items() if column.person}
     persons |= {header for header in personal if names_persons(plain_header(header))}

@@ -99,6 +99,7 @@ def read_sheet(
     *,
     fill_down: Iterable[str] = (),
     pseudonym: Callable[[str], str] | None = None,
+    is_item: Callable[[str], bool] | None = None,
 ) -> Sheet:
     """Read every cell of a ledger.
 
@@ -107,10 +108,11 @@ def read_sheet(
         table: Its rows, or a data frame.
         fill_down: The columns, by header, in which a blank cell repeats the one above it.
         pseudonym: What becomes of the words of a personal column that the ledger keeps.
+        is_item: Whether a header is an item of a scheme; the column of an item is kept.
     """
     said = rows_of(table)
     headers = list(dict.fromkeys(header_of(key) for row in said for key in row if key is not None))
-    named = columns_of(book, headers)
+    named = columns_of(book, headers, is_item)
     told = [{header_of(key): value for key, value in row.items()} for row in said]
     persons = Persons.named_in(told, named.naming)
     floats = tuple(float_columns(table, told, named.known))

@@ -80,8 +80,9 @@ def read_scores(
         InvalidQuestionError: If there is no such kind of points.
     """
     _check_kind(kind)
-    sheet, known = read_sheet(book, table), Known.by_words(names)
-    items, wrong = _items(scheme, sheet, {normalized(one) for one in beside})
+    headings, known = item_headings(scheme), Known.by_words(names)
+    sheet = read_sheet(book, table, is_item=lambda header: bool(headings.meant(header)))
+    items, wrong = _items(scheme, headings, sheet, {normalized(one) for one in beside})
     floats = float_columns(table, (row.other for row in sheet.rows), items)
     wrong.extend(refused_float(header) for header in floats)
     sheet = evolve(sheet, problems=(*sheet.problems, *wrong))
@@ -115,10 +116,9 @@ def _points(said: Any, header: str) -> Any:
 
 
 def _items(
-    scheme: Scheme, sheet: Sheet, beside: set[str]
+    scheme: Scheme, headings: Headings, sheet: Sheet, beside: set[str]
 ) -> tuple[dict[str, Node], list[LedgerProblem]]:
     """Which header is which item, and what is wrong with the headers."""
-    headings = item_headings(scheme)
     found: dict[str, Node] = {}
     problems = []
     for header in sheet.unread:
@@ -206,11 +206,25 @@ def score_rows(
         row[heads.get(one.item, one.item)] = number_words(getattr(one, KINDS[kind]))
     read = read_scores(scheme, list(rows.values()), kind=kind, names=ids_of(names))
     again = {(one.organization, one.item): one for one in read.good}
-    problems = [
-        Problem(path=f"[{place}].{name}", value=getattr(one, name), requirement=NO_COLUMN)
-        for place, one in enumerate(listed)
-        for name in differing(one, again.pop((one.organization, one.item), None), free)
-    ]
+    unread = {one.column: one.expected for one in read.problems if not one.row}
+    problems = []
+    for place, one in enumerate(listed):
+        back = again.pop((one.organization, one.item), None)
+        problems += _unwritten(
+            f"[{place}]", one, back, free, unread.get(heads.get(one.item, one.item))
+        )
     if problems:
         raise InvalidDataError(problems)
     return list(rows.values())
+
+
+def _unwritten(
+    path: str, one: ItemPoints, back: ItemPoints | None, free: frozenset[str], header: Text | None
+) -> list[Problem]:
+    """What of points a sheet cannot tell: their item, where its column cannot be read."""
+    if header is not None:
+        return [Problem(path=f"{path}.item", value=one.item, requirement=header)]
+    return [
+        Problem(path=f"{path}.{name}", value=getattr(one, name), requirement=NO_COLUMN)
+        for name in differing(one, back, free)
+    ]
