@@ -16,12 +16,10 @@ import pickle
 import signal
 import sys
 import time
-import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
 from itertools import pairwise
 from multiprocessing import get_context
 from pathlib import Path
@@ -29,47 +27,11 @@ from random import Random
 from types import FrameType
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT / "src"), str(ROOT / "examples")]
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-import attrs
-import street_year
-import sub_district
+from doors import Door, doors
 
-from lianxin import Register, appraise, feedback, load_scheme, score
-from lianxin.codec import structure, unstructure
-from lianxin.compiling import compile_scheme
-from lianxin.dates import day
-from lianxin.editions import compare, edition_for
-from lianxin.elections import Round, count
 from lianxin.errors import LianxinError, brief
-from lianxin.ledgers import (
-    blank_form,
-    blank_list,
-    exact_rows,
-    feedback_rows,
-    filled_form,
-    read_activities,
-    read_agreements,
-    read_changes_of_term,
-    read_donations,
-    read_form,
-    read_list,
-    read_members,
-    read_organizations,
-    read_scores,
-    read_votes,
-    rows_under,
-)
-from lianxin.ledgers.dating import date_in
-from lianxin.ledgers.numerals import number_in
-from lianxin.ledgers.reading_cells import readable
-from lianxin.notices import notice
-from lianxin.regulations import ask, rules
-from lianxin.rules.measure import MeasureType
-from lianxin.schema import input_schema
-from lianxin.verifying import check_examples, verify
-from lianxin.whatif import losses, margins
 
 
 def fall(*_: object) -> Any:
@@ -135,170 +97,6 @@ MOST_GROWTH = 64
 """MB of memory by which a run may grow after the first tenth of its inputs."""
 WARM = 2000
 """Inputs at least before memory is judged: caches fill until then."""
-
-Door = Callable[[Any, Any], Any]
-
-
-def schemes() -> list[Any]:
-    """The plain data of every scheme of the examples."""
-    paths = sorted((ROOT / "examples" / "schemes").glob("*.toml"))
-    return [tomllib.loads(path.read_text("utf-8"), parse_float=Decimal) for path in paths]
-
-
-def small(register: dict[str, Any], chance: Random) -> dict[str, Any]:
-    """A register with one or two of its records of each kind, whatever they refer to."""
-    most = chance.choice([1, 2])
-    return {
-        key: chance.sample(one, min(most, len(one))) if isinstance(one, list) else one
-        for key, one in register.items()
-    }
-
-
-@cache
-def doors() -> list[tuple[str, Door, list[Any]]]:
-    """Every door with valid data to begin with."""
-    plain = schemes()
-    loaded = [load_scheme(data) for data in plain]
-    compiled: dict[int, Any] = {}
-    facts = [
-        (scheme, example.given.get("subjects", {"a": example.given}))
-        for scheme in loaded
-        for example in scheme.examples
-    ]
-    years = [street_year.street_year(), sub_district.register()]
-    whole = [unstructure(one) for one in years]
-    chance = Random(0)
-    registers = [*whole, *(small(chance.choice(whole), chance) for _ in range(48))]
-    rows = [
-        [{"党组织名称": "甲", "类别": "党支部", "成立时间": "2022.11", "正式党员数": "十二"}],
-        [{"党支部": "甲", "会议类型": "党课", "时间": "2022年11月下旬", "实到人数": "9人"}],
-        [{"被评议单位": "甲", "有效票数": 12, "好": 10, "较好": 2}],
-        [{"姓名": "某某", "党组织": "甲", "党员类别": "预备党员", "身份证号": "…"}],
-        [{"甲方": "甲", "乙方": "乙", "期限": "两年", "协议类型": "结对共建"}],
-        [{"党支部": "甲", "换届时间": "2022.11", "应换届时间": "2022-12-31"}],
-    ]
-
-    def compiled_of(scheme: Any) -> Any:
-        if id(scheme) not in compiled:
-            compiled[id(scheme)] = compile_scheme(scheme)
-        return compiled[id(scheme)]
-
-    def alone(door: Callable[[Any], Any], data: list[Any]) -> tuple[Door, list[Any]]:
-        return (lambda _, one: door(one)), [(None, one) for one in data]
-
-    def ended(scheme: Any, given: Any) -> Any:
-        found = appraise(scheme, given)
-        name = next(iter(found.cards))
-        return found, notice(found).lines, feedback_rows(feedback(found, name)), verify(found)
-
-    def changed(data: Any) -> Any:
-        scheme = load_scheme(data)
-        return compare(scheme, scheme), edition_for((scheme,), EDITIONS), check_examples(scheme)
-
-    one_by_one = [(scheme, one) for scheme, given in facts for one in given.values()]
-    asked = [
-        (scheme, {one.name: one.options[0][0] for one in scheme.questions})
-        for scheme in loaded
-        if scheme.questions
-    ]
-    given_by = {id(scheme): one for scheme, one in one_by_one}
-    lists = [
-        ((scheme, one.id), blank_list(scheme, one.id))
-        for scheme in loaded
-        for one in scheme.measures
-        if one.type is MeasureType.RECORDS
-    ]
-    return [
-        ("load_scheme", *alone(lambda data: input_schema(load_scheme(data)), plain)),
-        ("score", lambda scheme, given: score(scheme, given).lines(), one_by_one),
-        ("appraise", lambda scheme, given: appraise(scheme, given).exhibit.html(), facts),
-        ("compiled", lambda scheme, given: compiled_of(scheme).outcome(given), one_by_one),
-        ("structure", *alone(lambda data: structure(Register, data), registers)),
-        ("organizations", *alone(read_organizations, rows)),
-        ("activities", *alone(read_activities, rows)),
-        ("votes", *alone(read_votes, rows)),
-        ("members", *alone(lambda table: read_members(table, pseudonym=len), rows)),
-        ("agreements", *alone(read_agreements, rows)),
-        ("changes of term", *alone(read_changes_of_term, rows)),
-        ("donations", *alone(read_donations, rows)),
-        ("cells", *alone(rows_under, [[list(one), list(one.values())] for (one,) in rows])),
-        ("floats", *alone(lambda data: exact_rows(data, {"x": 1}), [[{"x": 1.5, "y": "a"}]])),
-        ("filled forms", filled_form, one_by_one),
-        ("lists", lambda one, data: read_list(one[0], one[1], data), lists),
-        ("scores", read_scores, [(scheme, rows[2:]) for scheme in loaded]),
-        ("forms", read_form, [(scheme, blank_form(scheme)) for scheme in loaded]),
-        ("dates", *alone(lambda data: date_in(data.get("said")), DATES)),
-        ("numerals", *alone(lambda data: number_in(str(readable(data.get("said")))), NUMERALS)),
-        ("regulations", ask, [(one.id, dict.fromkeys(names(one), 3)) for one in rules()]),
-        (
-            "conventions",
-            lambda s, said: score(s, given_by[id(s)], conventions=said),
-            [one for one in asked if id(one[0]) in given_by],
-        ),
-        ("elections", *alone(lambda data: count(structure(Round, data)).exhibit.html(), ROUNDS)),
-        (
-            "what if",
-            lambda scheme, given: (
-                margins(appraise(scheme, {"a": given}), "a"),
-                losses(score(scheme, given)),
-            ),
-            one_by_one,
-        ),
-        ("endings", ended, facts),
-        ("editions", *alone(changed, plain)),
-        ("values", made, [((kind, valid), valid) for kind, valid in records(years)]),
-    ]
-
-
-def made(of: tuple[type, dict[str, Any]], fields: dict[str, Any]) -> Any:
-    """A record of hostile fields; those that are missing are as they were."""
-    kind, valid = of
-    return kind(**{name: fields.get(name, one) for name, one in valid.items()})
-
-
-def records(registers: list[Any]) -> Iterator[tuple[type, dict[str, Any]]]:
-    """Records of each kind, as what they are made of."""
-    for register in registers:
-        seen: Counter[type] = Counter()
-        for one in register.by_id.values():
-            seen[type(one)] += 1
-            if seen[type(one)] < MOST_RECORDS:
-                yield (
-                    type(one),
-                    {
-                        field.name.lstrip("_"): getattr(one, field.name)
-                        for field in attrs.fields(type(one))
-                        if field.init
-                    },
-                )
-
-
-MOST_RECORDS = 5
-EDITIONS = day("2026-01-01")
-ROUNDS = [
-    {
-        "on": "2026-03-01",
-        "seats": 2,
-        "candidates": ["a", "b", "c"],
-        "should_attend": 10,
-        "present": 9,
-        "issued": 9,
-        "voters": 9,
-        "ballots": [
-            {"marks": [{"candidate": one, "vote": "approve"}], "write_ins": []}
-            for one in "abcabcaba"
-        ],
-    }
-]
-DATES = [
-    {"said": said} for said in ("2022.11", "2022年11月下旬", "二〇二二年三月五日", "２０２２／１")
-]
-NUMERALS = [{"said": said} for said in ("三万五千", "３万5千", "12.50", "约5", "一百零三", "5万元")]
-
-
-def names(one: Any) -> list[str]:
-    """What a rule asks for."""
-    return [asked.name for asked in one.inputs]
 
 
 class HangError(BaseException):
