@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pendulum import Date
 
-from graded import BANDS, appraised
+from graded import BANDS, appraised, place
 from lianxin import Appraisal, InvalidDataError, appraise
 from lianxin.decisions import Decision
 from lianxin.scoresheets import ItemPoints
@@ -48,6 +48,15 @@ class TestDecisions:
         assert found.decided("a") == ((made,),)
         assert found.decided("b") == ()
         assert found.results == group().results
+
+    def test_a_decision_is_found_with_its_own_result(self) -> None:
+        """What was decided on an award is nothing that was decided on the grade."""
+        award = {**place(result="award", grade="A", size=1), "left_to": "stays"}
+        made = decision("d1", result="award")
+        scheme = small_scheme(measures=MEASURES, grades=["A", "B", "C"], stages=[BANDS, award])
+        found = appraise(scheme, {"a": {"m": 16}}, decisions=(made,))
+
+        assert (found.decided("a"), found.decided("a", "award")) == ((), ((made,),))
 
     def test_correction_is_linked_to_what_it_corrects(self) -> None:
         """The decision in force comes first, then those it supersedes, newest first."""

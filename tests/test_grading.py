@@ -204,6 +204,20 @@ class TestCheck:
         assert found.result("a").text.en == grade
         assert any("not_met" in code for code in codes(found)) is (effect != "none")
 
+    @pytest.mark.parametrize(("whose", "subjects"), [("subject", ("a",)), ("group", ())])
+    def test_a_breach_is_told_of_whom_it_concerns(
+        self, whose: str, subjects: tuple[str, ...]
+    ) -> None:
+        """The flag names the subject; a check of the whole group names nobody."""
+        count = {"kind": "among", "of": 1, "take": "count", "where": {"f": False}}
+        condition = {"left": count, "op": "equals", "right": 0} if whose == "group" else "f"
+        check = {"kind": "check", "id": "k", "whose": whose, "condition": condition}
+        found = appraised({"a": flagged(12, f=False), "b": flagged(12)}, check | {"effect": "flag"})
+
+        assert [(one.code, one.subjects) for one in found.stage("k").flags] == [
+            ("not_met", subjects)
+        ]
+
     def test_group_check_concerns_everybody(self) -> None:
         """One failure sinks the group: a cross-unit veto."""
         count = {"kind": "among", "of": 1, "take": "count", "where": {"f": False}}

@@ -196,7 +196,7 @@ def _wishes(one: Activity, _: str, __: Period) -> Value:
 
 
 _ACTIVITY: dict[str, Callable[[Activity, str, Period], Value]] = {
-    "kind": lambda one, _, __: _label("kind", one.kind),
+    "kind": lambda one, _, __: _word(one.kind),
     "role": lambda one, name, _: _ROLES[name in one.organizers],
     "mode": lambda one, _, __: _label(f"{one.id}.mode", one.mode),
     "month": lambda one, _, period: _months(one.when, period),
@@ -226,7 +226,7 @@ def _agreements(register: Register, name: str, period: Period) -> Iterator[Sight
 
 def _agreement(one: Agreement, *_: object) -> dict[str, Value]:
     return {
-        "kind": _label("kind", one.kind),
+        "kind": _word(one.kind),
         "partners": exactly(len(one.partners) - 1),
         "items": exactly(len(one.items)),
         "commitments": exactly(len(one.commitments)),
@@ -309,7 +309,7 @@ def _member_posts(register: Register, name: str, period: Period) -> Iterator[Sig
 
 def _member_post(one: MemberPosts, *_: object) -> dict[str, Value]:
     return {
-        "kind": _label("kind", one.kind),
+        "kind": _word(one.kind),
         "number": _count(f"{one.id}.number", one.number),
     }
 
