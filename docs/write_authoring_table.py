@@ -14,10 +14,10 @@ PAGES = {"en": FOLDER / "write-a-scheme.md", "zh": FOLDER / "write-a-scheme.zh.m
 def updated(page: str, language: str) -> str:
     """The page with the facts and the table as they are now."""
     facts = f"```toml\n{FACTS}```"
-    return _filled(_filled(page, "facts", facts), "table", authoring_table(language))
+    return filled(filled(page, "facts", facts), "table", authoring_table(language))
 
 
-def _filled(page: str, name: str, content: str) -> str:
+def filled(page: str, name: str, content: str) -> str:
     """The page with something else between the two marks of a name."""
     start, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
     before, _, rest = page.partition(start)

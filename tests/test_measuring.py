@@ -7,10 +7,9 @@ import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from street_year import street_year
 from sub_district import register, subjects
 
-from lianxin import InvalidDataError, InvalidSchemeError, Register, load_scheme, measure
+from lianxin import InvalidDataError, Register, load_scheme, measure
 from lianxin.activities import Activity, ActivityKind, Donation, MemberPosts, Mode, PostKind
 from lianxin.ballots import Ballot, Mark, RaterLabel, VoteCount
 from lianxin.dates import Period, When, day
@@ -76,12 +75,6 @@ def test_unknown_organization_is_refused():
         measure(counting("activities"), REGISTER, "nobody", YEAR)
 
     assert caught.value.problems[0].requirement.zh == "为台账中的组织编号"
-
-
-def test_unknown_list_is_refused():
-    """A scheme that counts a list that there is not is refused."""
-    with pytest.raises(InvalidSchemeError):
-        measure(counting("activites"), street_year(), "community-committee", YEAR)
 
 
 BRANCH = "branch"
@@ -287,13 +280,6 @@ class TestRecords:
             {"times": 1, "mode": "online", "members_present": 3},
             {"times": 1, "mode": "unknown", "members_present": "unknown"},
         ]
-
-    def test_what_the_list_does_not_hold_is_not_mentioned(self):
-        """An activity says nothing of a figure that activities do not have."""
-        depth = {"id": "depth", **NAMED, "type": "count"}
-        records = {"type": "records", "counted": "activities", "attributes": [depth]}
-
-        assert fact(records, year_of(activities=(lecture("a", IN_MAY),))) == [{"times": 1}]
 
     def test_what_does_not_count_is_left_out(self):
         """A planned activity, and one of another year, are no records of the year."""

@@ -14,7 +14,7 @@ from attrs import evolve, field, frozen
 
 from lianxin._checks import label
 from lianxin.dates import Lies, Period
-from lianxin.errors import InvalidDataError, InvalidSchemeError, Problem
+from lianxin.errors import InvalidDataError, Problem
 from lianxin.rules.compare import Compare, Operator
 from lianxin.rules.fixed import Fixed
 from lianxin.rules.holds import Holds
@@ -24,7 +24,7 @@ from lianxin.rules.scheme import Scheme, parts_of
 from lianxin.rules.scope import Condition, Record
 from lianxin.rules.tally import Take, Tally
 from lianxin.spans import Span, exactly
-from lianxin.tables import TABLES, Sighting
+from lianxin.tables import Sighting
 from lianxin.texts import Text
 
 __all__ = ["Counted", "Plan", "mark", "marked", "plan_of", "sub_periods", "tallies_in"]
@@ -76,9 +76,7 @@ def plan_of(scheme: Scheme, period: Period) -> Plan:
 
     Raises:
         InvalidDataError: If the period cannot be cut into the parts that a measure asks for.
-        InvalidSchemeError: If a measure is counted from a list that does not exist.
     """
-    _check(scheme)
     counted = tuple(
         Counted(
             measure=one,
@@ -93,20 +91,6 @@ def plan_of(scheme: Scheme, period: Period) -> Plan:
     lists = dict.fromkeys(name for one in counted for name in _lists_in(one.rule))
     spans = dict.fromkeys(span for one in counted for _, span in one.periods)
     return Plan(counted=counted, names=dict.fromkeys(lists, names), periods=tuple(spans))
-
-
-def _check(scheme: Scheme) -> None:
-    """Refuse measures that are counted from nothing there is."""
-    known = ", ".join(TABLES)
-    asked = Text(f"为以下之一：{known}", f"be one of: {known}")
-    problems = [
-        Problem(path=f"$.measures.{one.id}.counted", value=name, requirement=asked)
-        for one in scheme.measures
-        for name in _lists_in(one.counted)
-        if name not in TABLES
-    ]
-    if problems:
-        raise InvalidSchemeError(problems)
 
 
 def _lists_in(rule: Any) -> list[str]:

@@ -75,7 +75,6 @@ def measure(scheme: Scheme, register: Register, organization: str, period: Perio
 
     Raises:
         InvalidDataError: If there is no such organization.
-        InvalidSchemeError: If a measure is counted from a list or attribute that does not exist.
     """
     return measure_all(scheme, register, period, (organization,))[organization]
 
@@ -87,7 +86,6 @@ def measure_all(
 
     Raises:
         InvalidDataError: With every id that is not one of an organization of the register.
-        InvalidSchemeError: If a measure is counted from a list or attribute that does not exist.
     """
     _check_organizations(register, organizations)
     plan = plan_of(scheme, period)

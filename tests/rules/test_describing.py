@@ -122,7 +122,7 @@ class TestNodes:
         assert lines("zh", nodes=[node], periods={"half": ["h1", "h2"]}) == [
             (
                 "数值：甲（满分9，从2起算，不低于1，不高于8，“f”时为零，仅“m”不少于1时适用，"
-                "缺项时按零分，向下取整到0.1，按half分期，结转）〔第三条〕"
+                "缺项时按零分，向下取整到0.1，按半年分期，结转）〔第三条〕"
             ),
             "  “m”",
             "  − “n”",
@@ -131,7 +131,7 @@ class TestNodes:
             (
                 "figure: a (full marks 9, starting at 2, at least 1, at most 8, nought if “f”, "
                 "only if “m” is at least 1, without a value: zero, rounded to 0.1 (floor), "
-                "by half, carried over) [第三条]"
+                "by half-year, carried over) [第三条]"
             ),
             "  “m”",
             "  − “n”",

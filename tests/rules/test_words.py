@@ -94,8 +94,8 @@ class TestAmounts:
             ),
             (
                 ["m", [2, {"kind": "tally", "over": "half", "take": "count"}]],
-                "“次数” ＋ 2 × （“half”，计数）",
-                "“times” + 2 × (the count over “half”)",
+                "“次数” ＋ 2 × （“半年”，计数）",
+                "“times” + 2 × (the count over “half-year”)",
             ),
             (
                 {"kind": "times", "factors": ["m"], "over": "n"},
@@ -120,8 +120,8 @@ class TestAmounts:
             ),
             (
                 {"kind": "tally", "over": "half", "take": "count"},
-                "“half”，计数",
-                "the count over “half”",
+                "“半年”，计数",
+                "the count over “half-year”",
             ),
             (
                 {

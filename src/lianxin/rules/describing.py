@@ -12,6 +12,7 @@ from typing import final
 from attrs import field, frozen
 
 from lianxin.points import shown
+from lianxin.rules.counted import names_of_counted
 from lianxin.rules.measure import Attribute, Measure, Unmentioned, WhoseFact
 from lianxin.rules.node import Node
 from lianxin.rules.question import Question
@@ -95,7 +96,8 @@ def _measure(measure: Measure, names: Names) -> Text:
     silence = measure.unmentioned
     words = measure.label + Text(f"（{terms.zh}）", f" ({terms.en})")
     words = words + Text(f"；未提及时{silence.zh}", f"; unmentioned means {silence.text.en}")
-    words = words + around(measure.counted, names, "；由年度记录统计：{}", "; counted as {}")
+    counted = names_of_counted(measure.counted)
+    words = words + around(measure.counted, counted, "；由年度记录统计：{}", "; counted as {}")
     return words + cited(measure.cite)
 
 
@@ -111,7 +113,8 @@ def _measure_terms(measure: Measure, names: Names) -> Iterator[Text]:
         whole = names.label(measure.subset_of)
         yield Text(f"，“{whole.zh}”的一部分", f", a part of “{whole.en}”")
     if measure.per is not None:
-        yield Text(f"，按{measure.per}分期", f", by {measure.per}")
+        per = names.label(measure.per)
+        yield Text(f"，按{per.zh}分期", f", by {per.en}")
     if measure.whose is WhoseFact.GROUP:
         yield Text("，整组的", ", of the whole group")
     if measure.attributes:
@@ -177,7 +180,8 @@ def _terms(node: Node, names: Names) -> Iterator[Text]:
         yield Text(f"单位{node.unit.zh}", f"in {node.unit.en}")
     if node.per is not None:
         carried = Text("，结转", ", carried over") if node.carried else Text("", "")
-        yield Text(f"按{node.per}分期", f"by {node.per}") + carried
+        per = names.label(node.per)
+        yield Text(f"按{per.zh}分期", f"by {per.en}") + carried
 
 
 def _ladder(name: str, labels: tuple[str, ...]) -> Text:

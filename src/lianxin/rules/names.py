@@ -27,6 +27,7 @@ class Names:
         numbers: What is counted or measured, and is no flag even where it equals one.
         options: The words of choices and results that are ordered.
         stages: The stages, of which others may ask what they said of a subject.
+        words: What the words of the year's records are called, where those are counted.
     """
 
     labels: Mapping[str, Text] = field(factory=dict)
@@ -36,11 +37,12 @@ class Names:
     numbers: frozenset[str] = frozenset()
     options: frozenset[str] = frozenset()
     stages: frozenset[str] = frozenset()
+    words: Mapping[str, Text] = field(factory=dict)
 
     def label(self, name: str) -> Text:
         """What a name is called; an unknown name is itself."""
         bare = name.removeprefix("outer.")
-        return self.labels.get(bare) or _SPECIAL.get(name) or Text(name, name)
+        return self.labels.get(bare) or _SPECIAL.get(name) or _PERIODS.get(name) or Text(name, name)
 
     def unit(self, amount: object) -> Text:
         """The unit of what a name stands for."""
@@ -53,9 +55,10 @@ class Names:
         return name in self.options and name not in self.labels
 
     def option(self, amount: object, word: str) -> Text:
-        """An option of a choice; what a stage says of a subject is told in both languages."""
-        told = isinstance(amount, Read) and amount.id in self.stages
-        return _TOLD.get(word, Text(word, word)) if told else Text(word, word)
+        """An option of a choice; what stages and records say is told in both languages."""
+        is_told = isinstance(amount, Read) and amount.id in self.stages
+        told = _TOLD if is_told else self.words
+        return told.get(word, Text(word, word))
 
     def may_be_flag(self, amount: object) -> bool:
         """Whether an amount may be a flag, for all that is known of its name."""
@@ -68,6 +71,15 @@ _SPECIAL = {
     "@period": Text("本期", "the sub-period"),
     "@place": Text("名次", "the place"),
 }
+
+
+_PERIODS = {
+    **dict.fromkeys(("month", "月", "月份"), Text("月", "month")),
+    **dict.fromkeys(("quarter", "季", "季度"), Text("季度", "quarter")),
+    **dict.fromkeys(("half", "half_year", "半年"), Text("半年", "half-year")),
+    **dict.fromkeys(("year", "年", "年度"), Text("年度", "year")),
+}
+"""What sub-periods are called in both languages, where a scheme names them so."""
 
 
 _TOLD = {

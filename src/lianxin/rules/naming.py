@@ -20,6 +20,7 @@ from lianxin.rules.cases import Cases
 from lianxin.rules.check import Check
 from lianxin.rules.clause import Clause
 from lianxin.rules.compare import Compare, Operator
+from lianxin.rules.counted import meaning_of_counted, problems_of_counted
 from lianxin.rules.fixed import Fixed
 from lianxin.rules.meaning import Meaning, Places, Sort, no_such
 from lianxin.rules.measure import Measure, MeasureType
@@ -65,6 +66,16 @@ def _of_measure(measure: Measure, here: Meaning) -> _Problems:
     for name in measure.counts:
         if name not in own:
             yield no_such(f"{here.path}.counts", name, own)
+    if measure.counted is not None:
+        yield from _of_counted(measure, here)
+
+
+def _of_counted(measure: Measure, here: Meaning) -> _Problems:
+    """How a measure is counted: from what there is, under the names that it has."""
+    found = list(problems_of_counted(measure, here))
+    yield from found
+    if not found and measure.type is not MeasureType.RECORDS:
+        yield from _inside(measure.counted, meaning_of_counted(measure.counted, here))
 
 
 def _inside_stage(stage: StageRule, here: Meaning) -> _Problems:
