@@ -4,6 +4,7 @@ import pytest
 from attrs import fields
 
 from lianxin.ballots import Ballot, Mark, RaterLabel, VoteCount
+from lianxin.figures import FIGURES
 from refusals import refused
 
 
@@ -38,6 +39,12 @@ class TestBallot:
         assert refused(Ballot, sheet="1", marks=(), rater=rater) == {
             "Ballot.rater": "tell of each thing once"
         }
+
+    @pytest.mark.parametrize("name", FIGURES["sheets"].by_name)
+    def test_a_label_is_not_called_as_what_every_sheet_tells(self, name: str) -> None:
+        """A rule that asks for the label of the vote must not get that of its rater."""
+        asked = "not be what every sheet tells: sheet, question, label"
+        assert refused(RaterLabel, name=name, value="x") == {"RaterLabel.name": asked}
 
     def test_names_the_mark_that_is_none(self) -> None:
         """A word is no mark."""

@@ -339,6 +339,27 @@ class TestRecords:
 
         assert fact({"type": "count", "counted": counted}, year_of(ballots=(sheet,))) == 1
 
+    @pytest.mark.parametrize(
+        ("asked", "expected"),
+        [
+            ({"where": {"post": "secretary"}}, 1),
+            ({"where": {"left": "post", "op": "absent"}}, 2),
+            ({"by": ["post"]}, 2),
+        ],
+    )
+    def test_a_rater_without_a_label_has_none(self, asked, expected):
+        """Sheets of raters who did not say are a group of their own."""
+        marks = (Mark(subject=BRANCH, choice="good"),)
+        labeled = RaterLabel(name="post", value="secretary")
+        sheets = (
+            Ballot(sheet="1", marks=marks, rater=(labeled,)),
+            Ballot(sheet="2", marks=marks),
+            Ballot(sheet="3", marks=marks),
+        )
+        counted = {"kind": "tally", "over": "sheets", "take": "count", **asked}
+
+        assert fact({"type": "count", "counted": counted}, year_of(ballots=sheets)) == expected
+
 
 class TestEvidence:
     """Why each record counted, or did not."""

@@ -43,7 +43,8 @@ class RaterLabel:
         value: What it says.
 
     Raises:
-        InvalidDataError: If it would tell what the rater is called, or anything else personal.
+        InvalidDataError: If it would tell what the rater is called, or anything else personal,
+            or is called as what every sheet tells.
     """
 
     name: str = field(validator=ident, metadata=label("名称"))
@@ -52,7 +53,17 @@ class RaterLabel:
     def __attrs_post_init__(self) -> None:
         """Refuse what would tell who the rater is."""
         asked = Text("不是姓名、证件号码、电话等个人信息", "not be what a person is known by")
-        require(self, ("name", not is_personal(self.name), None, asked))
+        listed = ", ".join(_OF_EVERY_SHEET)
+        other = Text(f"不同于每张表都有的 {listed}", f"not be what every sheet tells: {listed}")
+        require(
+            self,
+            ("name", not is_personal(self.name), None, asked),
+            ("name", self.name not in _OF_EVERY_SHEET, self.name, other),
+        )
+
+
+_OF_EVERY_SHEET = ("sheet", "question", "label")
+"""What is asked of a sheet under these names is not asked of its rater."""
 
 
 @final

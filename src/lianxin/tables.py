@@ -345,10 +345,13 @@ def _sheets(register: Register, name: str, _: Period) -> Iterator[Sighting]:
                 yield Sighting(ballot.sheet, _TOLD, Lies.INSIDE, (ballot, mark))
 
 
-def _sheet(one: tuple[Ballot, Mark], *_: object) -> dict[str, Value]:
-    """One mark of a sheet, with the labels of its rater."""
+def _sheet(
+    one: tuple[Ballot, Mark], _: str, __: Period, names: Collection[str] | None
+) -> dict[str, Value]:
+    """One mark of a sheet, with the labels of its rater; a label that was not given is none."""
     ballot, mark = one
     return {
+        **dict.fromkeys(names or (), _NONE),
         "sheet": _given(ballot.sheet),
         "question": _given(mark.question),
         "label": _given(mark.choice),
