@@ -6,7 +6,7 @@ import pytest
 
 from lianxin.errors import InvalidDataError
 
-__all__ = ["NO_COUNTS", "places", "refusals", "refused"]
+__all__ = ["NO_COUNTS", "places", "refusals", "refused", "refused_zh"]
 
 NO_COUNTS = (-1, 2.0, float("nan"), float("inf"), True, "3")
 """What no count can be: below nought, a float, a flag, a text."""
@@ -32,3 +32,10 @@ def refused(kind: Any, /, **fields: Any) -> dict[str, str]:
         kind(**fields)
     assert all(problem.requirement.zh for problem in caught.value.problems)
     return {problem.path: problem.requirement.en for problem in caught.value.problems}
+
+
+def refused_zh(kind: Any, /, **fields: Any) -> dict[str, str]:
+    """The same as it is told in Chinese."""
+    with pytest.raises(InvalidDataError) as caught:
+        kind(**fields)
+    return {problem.path: problem.requirement.zh for problem in caught.value.problems}

@@ -133,6 +133,12 @@ class TestRank:
         """What two subjects earn who share the second and third place."""
         assert exact(among("rank", **fields), group=GROUP) == place
 
+    def test_an_open_place_rests_on_the_unknown_peer(self) -> None:
+        """The fact of a peer that decides is named."""
+        group = {"me": {"m": 5}, "a": {"m": {"between": [4, 6]}}, "b": {"m": 2}}
+
+        assert span_of(among("rank"), group=group).sources == {"m"}
+
     def test_dense_ranks_leave_no_gap(self) -> None:
         """Behind a tie the next place follows at once."""
         group = {"me": {"m": 1}, "a": {"m": 5}, "b": {"m": 5}}

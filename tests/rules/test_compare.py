@@ -121,6 +121,14 @@ class TestSame:
         """Labels are the same or not; an absent one is the same as nothing."""
         assert state({"c": {"same_as": "d"}}, facts) == same
 
+    def test_one_of_two_labels_may_be_the_same(self) -> None:
+        """What is known is among what may be, and still may be another."""
+        two = {"type": "choice", "options": ["good", "fair"]}
+        measures = {**MEASURES, "d": two}
+
+        assert state({"c": {"same_as": "d"}}, {"c": "good"}, measures=measures) == "open"
+        assert state({"c": {"same_as": "d"}}, {"c": "poor"}, measures=measures) == "no"
+
     @pytest.mark.parametrize(
         ("facts", "differ"),
         [({"m": 3, "n": 3}, "no"), ({"m": 3, "n": 4}, "yes"), ({"m": 3}, "open")],

@@ -161,7 +161,11 @@ class TestBadFacts:
             ({"slots": 3}, "facts.slots", "be a fact that the scheme declares"),
             ({"count": 3.0}, "facts.count", "never a float"),
             ({"count": float("nan")}, "facts.count", "never a float"),
-            ({"count": "three"}, "facts.count", "be an exact number"),
+            (
+                {"count": "three"},
+                "facts.count",
+                "be an exact number (int, Decimal or decimal text)",
+            ),
             ({"count": True}, "facts.count", "be an exact number"),
             ({"count": None}, "facts.count", "UNKNOWN if nobody knows it"),
             ({"count": Decimal("2.5")}, "facts.count", "be a whole number"),

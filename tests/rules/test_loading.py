@@ -357,6 +357,19 @@ class TestHostile:
         """A tag that is not in the closed table is refused."""
         assert "known key" in problems(with_value({"kind": tag}))[0][1]
 
+    @pytest.mark.parametrize(
+        ("data", "zh"),
+        [
+            ({**GOOD, "examples": [{"name": "e", "given": 3, "expect": {}}]}, "为表"),
+            (with_node(carried=1), "为 true 或 false"),
+        ],
+    )
+    def test_told_in_chinese(self, data: Any, zh: str) -> None:
+        """What is asked stands in Chinese as it does in English."""
+        with pytest.raises(InvalidSchemeError) as caught:
+            load_scheme(data)
+        assert caught.value.problems[0].requirement.zh.endswith(zh)
+
     @settings(max_examples=150, deadline=None)
     @given(
         data=st.recursive(

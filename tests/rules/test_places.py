@@ -5,7 +5,7 @@ from typing import Any
 from lianxin.rules.among import Direction
 from lianxin.rules.fixed import Fixed
 from lianxin.rules.places import Key, Limit, Mode, Places
-from refusals import refused
+from refusals import refused, refused_zh
 
 ONE: Any = Fixed(number=1)
 
@@ -39,4 +39,5 @@ class TestPlaces:
     def test_limit_has_one_size_and_a_share_its_rounding(self) -> None:
         """A limit is a number or a share, and a share is rounded as the paper says."""
         assert refused(Limit) == {"Limit.most": "be given as most or share"}
+        assert refused_zh(Limit) == {"Limit.most": "写明 most 或 share 之一"}
         assert refused(Limit, share=ONE) == {"Limit.round": "be given with share"}

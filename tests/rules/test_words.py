@@ -253,6 +253,11 @@ class TestConditions:
                 "(“f” and “c” is good) or “times” is less than 3",
             ),
             (
+                ["f", {"of": ["f", {"c": "good"}], "at_least": 1, "at_most": 1}],
+                "“f”且（以下至少1、至多1项成立：“f”；“c”为good）",
+                "“f” and (at least 1 and at most 1 of these hold: “f”; “c” is good)",
+            ),
+            (
                 ["f", {"not": {"any": ["f", {"c": "good"}]}}],
                 "“f”且并非（“f”或“c”为good）",
                 "“f” and not (“f” or “c” is good)",

@@ -126,8 +126,8 @@ class Compare:
         if label.absent is Truth.YES:
             return Verdict(Truth.NO)
         options = ladder if label.options is None else label.options
-        places = [-(ladder.index(option)) for option in options if option in ladder]
-        span = Span(min(places, default=0), max(places, default=0), sources=label.sources)
+        places = [-ladder.index(option) for option in options]
+        span = Span(min(places), max(places), sources=label.sources)
         span = span._replace(absent=label.absent, missing=label.missing)
         return _numbers(self.op, span, Span(-wanted, -wanted))
 

@@ -253,7 +253,7 @@ def _loosened(items: list[Item], *, surely_some: bool) -> list[Item]:
     loose = hull([item.value for item in items])._replace(tight=False)
     some = surely_some and any(map(_sure, items))
     first = Item(_YES, loose._replace(absent=Truth.NO), 1)
-    rest = Item(Verdict(Truth.OPEN, tight=False, sources=loose.sources), loose, 1)
+    rest = Item(Verdict(Truth.OPEN, sources=loose.sources), loose, 1)
     return [first if some and place == 0 else rest for place, _ in enumerate(items)]
 
 

@@ -308,7 +308,7 @@ def lost_steps(scheme: Scheme, node: Node, scope: Scope, blank: Scope) -> Iterat
 def _balance(node: Node, marks: Number, value: Number, rest: Number) -> Step:
     """What bounds make of the sum of the losses."""
     name, of, got = node.label, shown(marks), shown(value)
-    amount = shown(-rest if rest < 0 else rest)
+    amount = shown(abs(rest))
     if rest > 0:
         text = Text(
             f"{name.zh}：满分{of}，得{got}，其余失{amount}分",
@@ -332,8 +332,8 @@ def _costs(scheme: Scheme, node: Node, scope: Scope, blank: Scope, marks: Number
         step = _part_step(scheme, node, part, scope)
         if step.low is None or step.low != step.high:
             continue
-        most = None if starts_full else _reachable(part, blank, marks)
-        lost = (most or 0) - step.low if most is not None else -step.low
+        most = 0 if starts_full else _reachable(part, blank, marks)
+        lost = most - step.low
         if lost > 0:
             yield evolve(step, lost=lost)
 
