@@ -11,7 +11,8 @@ demo: $(VENV)/.run
 
 test: $(VENV)/.test
 	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage run -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
 lint: $(VENV)/.lint
@@ -67,7 +68,7 @@ $(VENV)/.run: $(VENV)/.made pyproject.toml constraints.txt
 	touch $@
 
 $(VENV)/.test: $(VENV)/.run
-	$(PIP) install --constraint constraints.txt pytest pytest-randomly hypothesis "coverage[toml]" sybil PyYAML Markdown jsonschema \
+	$(PIP) install --constraint constraints.txt pytest pytest-randomly pytest-xdist hypothesis "coverage[toml]" sybil PyYAML Markdown jsonschema \
 		altair great_tables narwhals polars pandas pyarrow duckdb fastapi openpyxl uvicorn
 	touch $@
 
