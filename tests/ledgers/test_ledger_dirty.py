@@ -487,14 +487,28 @@ class TestMoreColumns:
 
     def test_votes_of_one_label_in_two_columns(self) -> None:
         """Neither column is chosen; a cell that cannot be read is told at its column."""
-        assert places(read_votes([{"对象": "甲", "好": 3, "好票数": 4}])) == [(1, "好票数")]
+        assert places(read_votes([{"对象": "甲", "好": 3, "好票数": 4}])) == [(0, "好票数")]
         assert places(read_votes([{"对象": "甲", "好": "约3"}])) == [(1, "好")]
 
     def test_sums_of_votes_at_their_column(self) -> None:
         """Votes that are too many are told where the sheets were counted."""
         assert places(read_votes([{"对象": "甲", "发出": 3, "好": 4}])) == [(1, "发出")]
         assert places(read_votes([{"对象": "甲", "收回": 3, "好": 4}])) == [(1, "收回")]
-        assert places(read_votes([{"对象": "甲", "发出": 2, "有效": 3, "好": 3}])) == [(1, "")]
+        assert places(read_votes([{"对象": "甲", "发出": 2, "有效": 3, "好": 1}])) == [
+            (1, "有效"),
+            (1, "有效"),
+        ]
+
+    def test_a_share_is_no_vote(self) -> None:
+        """A column of percentages is not read as one of votes."""
+        assert places(read_votes([{"对象": "甲", "好（%）": "83"}])) == [(0, "好（%）")]
+
+    def test_a_label_is_its_own_column(self) -> None:
+        """A label that looks like another with 票 behind it is read in its own column."""
+        row = {"对象": "甲", "好": 3, "好票": 4}
+        counts = read_votes([row], choices=("好", "好票")).values()
+
+        assert [(one.choice, one.count) for one in counts] == [("好", 3), ("好票", 4)]
 
 
 class TestTable:
@@ -568,3 +582,68 @@ class TestNoCellAtAll:
     def test_a_header_of_another_kind_is_named_by_its_kind(self) -> None:
         """Rows of cells may hold anything."""
         assert rows_under([[self.Fallen(), "b"], [1, 2]]) == [{"<Fallen>": 1, "b": 2}]
+
+
+class TestAllAtOnce:
+    """Every problem of a row is told at once, and with the cell as it is written."""
+
+    def test_names_beside_cells(self) -> None:
+        """Names that are not known are told with cells that cannot be read."""
+        row = {**BRANCH, "上级党组织": "丙", "依托单位": "甲公司、己", "正式党员数": "约3"}
+        reading = read_organizations([row], names={"乙": "b"}, hosts={"甲公司": "h"})
+
+        assert sorted((one["列"], one["值"]) for one in reading.table) == [
+            ("上级党组织", "丙"),
+            ("依托单位", "甲公司、己"),
+            ("党组织名称", "甲党支部"),
+            ("正式党员数", "约3"),
+        ]
+
+    @pytest.mark.parametrize(
+        ("row", "column", "said"),
+        [
+            ({"月份": "十月"}, "月份", "十月"),
+            ({"年份": "2022年", "月份": "十月", "时间": "2022-11-05"}, "时间", "2022-11-05"),
+            ({"应到人数": "十", "实到人数": "廿"}, "实到人数", "廿"),
+        ],
+        ids=["month", "date", "present"],
+    )
+    def test_cells_that_do_not_agree(self, row: dict[str, str], column: str, said: str) -> None:
+        """They are told as written, beside a cell that cannot be read."""
+        reading = read_activities([{**LECTURE, **row, "列席人数": "约3"}])
+
+        assert {one["列"]: one["值"] for one in reading.table} == {"列席人数": "约3", column: said}
+
+    def test_members_that_do_not_add_up(self) -> None:
+        """The sum is told as it is written."""
+        row = {**BRANCH, "正式党员数": "十", "预备党员数": "1", "党员总数": "廿"}
+        (told,) = read_organizations([row]).table
+
+        assert (told["列"], told["值"]) == ("党员总数", "廿")
+
+    def test_nothing_is_asked_of_a_cell_that_is_not_read(self) -> None:
+        """A month whose year cannot be read does not lack its year."""
+        row = {**LECTURE, "年份": "22", "月份": "11"}
+        assert places(read_activities([row])) == [(1, "年份")]
+
+    def test_every_label_of_a_vote(self) -> None:
+        """All cells of one row, with the sums that can be told."""
+        row = {"对象": "甲", "收回": "3", "有效": "四", "好": "约3", "差": "x"}
+        told = {one["列"]: one["值"] for one in read_votes([row]).table}
+
+        assert told == {"好": "约3", "差": "x", "有效": "四"}
+
+    def test_an_organization_stands_twice_beside_a_bad_cell(self) -> None:
+        """That a name stands twice is told though one of the rows cannot be read."""
+        rows = [{**BRANCH, "正式党员数": "约3"}, BRANCH, {**BRANCH, "类别": "x"}]
+        assert places(read_organizations(rows)) == [(1, "正式党员数"), (2, ""), (3, "类别")]
+
+    def test_rows_that_may_differ_in_what_is_not_read(self) -> None:
+        """Rows alike but for a cell that cannot be read are not said to be alike."""
+        rows = [{**LECTURE, "时间": "5.12"}, {**LECTURE, "时间": "5.19"}, LECTURE]
+        assert places(read_activities(rows)) == [(1, "时间"), (2, "时间")]
+
+    def test_votes_of_a_group_that_is_not_read(self) -> None:
+        """Whose votes they are is not known, so none are said to stand twice."""
+        row = {"对象": "甲", "好": 3}
+        assert places(read_votes([{**row, "评价组": "=A1"}, row])) == [(1, "评价组")]

@@ -547,6 +547,17 @@ class TestSheets:
         assert [one["应为"] for one in reading.table] == ["“组织生活”满分为20分（与方案一致）"]
         assert reading.unread == ("加分",)
 
+    def test_every_cell_of_a_row(self) -> None:
+        """Each cell that is no points is told, beside a name that is not known."""
+        rows = [{"党组织名称": "丁", "i0": "约8", "i1": "缺"}]
+        reading = read_scores(items("i0", "i1"), rows, names={"甲": "b1"})
+
+        assert {one["列"]: one["值"] for one in reading.table} == {
+            "党组织名称": "丁",
+            "i0": "约8",
+            "i1": "缺",
+        }
+
     def test_a_header_that_is_no_item(self) -> None:
         """It is told with the items there are, unless the caller names it."""
         rows = [{"党组织名称": "甲", "组织生话": "8", "组织生活": 9, "电 话": "1"}]

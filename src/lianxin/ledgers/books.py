@@ -34,6 +34,7 @@ __all__ = [
     "VOTES",
     "Book",
     "Column",
+    "reading_on",
 ]
 
 
@@ -114,6 +115,30 @@ class Book:
     def by_header(self) -> dict[str, Column]:
         """Each column by each of its headers, normalized, without what stands in brackets."""
         return {normalized(header): one for one in self.columns for header in one.headers}
+
+
+def reading_on(book: Book, further: Mapping[str, Callable[[Any], Any]]) -> Book:
+    """The same ledger, where some columns are read on from what their cells tell.
+
+    Args:
+        book: The ledger.
+        further: What becomes of what a cell tells, by what its column stands for.
+    """
+    columns = tuple(
+        evolve(one, read=_then(one.read, further[one.about])) if one.about in further else one
+        for one in book.columns
+    )
+    return evolve(book, columns=columns)
+
+
+def _then(read: Callable[[Cell], Any], on: Callable[[Any], Any]) -> Callable[[Cell], Any]:
+    """What becomes of what a cell tells; none stays none."""
+
+    def both(cell: Cell) -> Any:
+        found = read(cell)
+        return None if found is None else on(found)
+
+    return both
 
 
 def _words_of(labels: type[Labeled], **more: Any) -> dict[str, Any]:

@@ -63,13 +63,13 @@ class Known:
                 raise InvalidDataError([Problem(path="names", value=said, requirement=asked)])
         return cls(ids=ids)
 
-    def one(self, said: str, about: str) -> str:
+    def one(self, said: str) -> str:
         """The id of one organization.
 
         Raises:
             Refused: If it is not known.
 
-        >>> Known.by_words({"甲党支部（联合）": "b1"}).one("甲 党支部(联合)（原乙党支部）", "id")
+        >>> Known.by_words({"甲党支部（联合）": "b1"}).one("甲 党支部(联合)（原乙党支部）")
         'b1'
         """
         found = self._found(said)
@@ -79,10 +79,10 @@ class Known:
                 f"为已知的组织（“{plain}”不在名单中）",
                 f"be a known organization ({plain!r} is not listed)",
             )
-            raise Refused(Text(zh, en), about, said)
+            raise Refused(Text(zh, en))
         return found
 
-    def several(self, said: tuple[str, ...], about: str) -> tuple[str, ...]:
+    def several(self, said: tuple[str, ...]) -> tuple[str, ...]:
         """The ids of several organizations, each once.
 
         Raises:
@@ -90,27 +90,27 @@ class Known:
         """
         plain = [normalized(part) for part in said]
         if self.ids is None and len(plain) > 1 and plain[0] == "1" and not plain[1].isdigit():
-            raise Refused(_NO_NUMBERS, about, "、".join(said))
-        return tuple(dict.fromkeys(one for part in said for one in self._parts(part, about)))
+            raise Refused(_NO_NUMBERS)
+        return tuple(dict.fromkeys(one for part in said for one in self._parts(part)))
 
     def _found(self, said: str) -> str | None:
         if self.ids is None:
             return _current(said)
         return self.ids.get(normalized(said), self.ids.get(_current(said)))
 
-    def _parts(self, said: str, about: str) -> tuple[str, ...]:
+    def _parts(self, said: str) -> tuple[str, ...]:
         """The ids in one part of a cell: as a whole, or each of the words between blanks."""
         pieces = said.split()
         unknown = self.ids is None or self._found(said) is None
         for pattern, asked in ((_MORE, _UNLISTED), (_NUMBERED, _NO_NUMBERS)):
             if unknown and pattern.fullmatch(normalized(said)):
-                raise Refused(asked, about, said)
+                raise Refused(asked)
         if len(pieces) == 1:
-            return (self.one(said, about),)
+            return (self.one(said),)
         whole, each = self._found(said), tuple(self._found(one) for one in pieces)
         every = tuple(one for one in each if one is not None)
         if self.ids is not None and whole is not None and len(every) < len(each):
             return (whole,)
         if self.ids is not None and whole is None and len(every) == len(each):
             return every
-        raise Refused(_BLANKS, about, said)
+        raise Refused(_BLANKS)

@@ -54,14 +54,13 @@ NOT_GIVEN = frozenset(
 
 
 class Refused(Exception):  # noqa: N818  # it refuses; the errors that users see are of one family
-    """A cell that cannot be read, with what was expected, and the column and words if known."""
+    """A cell that cannot be read, with what was expected, and what its column is about if known."""
 
-    def __init__(self, expected: Text, about: str = "", said: object = None) -> None:
+    def __init__(self, expected: Text, about: str = "") -> None:
         """Keep what was expected."""
         super().__init__(expected.en)
         self.expected = expected
         self.about = about
-        self.said = said
 
 
 class Cell(NamedTuple):
