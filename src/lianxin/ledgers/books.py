@@ -191,9 +191,9 @@ ORGANIZATIONS = Book(
         _column("hosts", "依托单位 所在单位 单位名称 覆盖单位 依托组织", cells.names),
         _column("founded", "成立时间 批准成立时间 成立日期 组建时间 建立时间", cells.date),
         _column("ended", "撤销时间 撤销日期", _or_none(cells.date)),
-        _column("full_members", "正式党员数 正式党员 正式党员人数", cells.count),
-        _column("probationary_members", "预备党员数 预备党员 预备党员人数", cells.count),
-        _column("all_members", "党员总数 党员数 党员人数 党员合计", cells.count),
+        _column("full_members", "正式党员数 正式党员 正式党员人数", cells.persons),
+        _column("probationary_members", "预备党员数 预备党员 预备党员人数", cells.persons),
+        _column("all_members", "党员总数 党员数 党员人数 党员合计", cells.persons),
     ),
 )
 
@@ -255,11 +255,11 @@ ACTIVITIES = Book(
         _column(
             "title", "活动名称 主题 活动主题 会议主题 开展主题 会议名称", _or_none(cells.words)
         ),
-        _column("members_due", "应到人数 应到会人数 应到 应到党员", cells.count),
-        _column("members_present", "实到人数 实到会人数 实到 实到党员", cells.count),
-        _column("guests", "列席人数 列席", cells.count),
+        _column("members_due", "应到人数 应到会人数 应到 应到党员", cells.persons),
+        _column("members_present", "实到人数 实到会人数 实到 实到党员", cells.persons),
+        _column("guests", "列席人数 列席", cells.persons),
         _column("audience", "参加对象 受益对象 参与对象 服务对象", _or_none(cells.words)),
-        _column("audience_count", "参加人数 参与人数 受益人数", cells.count),
+        _column("audience_count", "参加人数 参与人数 受益人数", cells.persons),
         _column(
             "mode",
             "线上/线下 方式 形式 开展方式",
@@ -319,9 +319,9 @@ VOTES = Book(
             needed=True,
         ),
         _column("group", "评价组 测评组 投票人类别 评价主体 测评主体", cells.words),
-        _column("sent", "发出票数 发票数 发出", cells.count),
-        _column("returned", "收回票数 收回 回收票数", cells.count),
-        _column("valid", "有效票数 有效票 有效", cells.count),
+        _column("sent", "发出票数 发票数 发出", cells.votes),
+        _column("returned", "收回票数 收回 回收票数", cells.votes),
+        _column("valid", "有效票数 有效票 有效", cells.votes),
     ),
 )
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from lianxin.ledgers import reading_cells as cells
-from lianxin.ledgers.numerals import normalized
+from lianxin.ledgers.numerals import normalized, parted
 from lianxin.ledgers.reading_cells import Cell, Refused
 from lianxin.points import decimal_of, number_of, shown
 from lianxin.rules.facts import ABSENT, UNKNOWN
@@ -125,8 +125,11 @@ def _label(declared: Measure | Attribute, cell: Cell, said: str) -> Any:
 
 def _number(declared: Measure | Attribute, cell: Cell) -> int | Decimal:
     """A number within the declared bounds, in the declared unit."""
+    if isinstance(cell.said, str) and parted(cell.said):
+        raise Refused(_NUMBER)
     whole = declared.type in (MeasureType.COUNT, MeasureType.ORDER)
-    found = cells.count(_bare(declared, cell)) if whole else _amount(declared, cell)
+    units = cells.units_like(normalized(unit_of(declared)))
+    found = cells.count(_bare(declared, cell), units) if whole else _amount(declared, cell)
     number = number_of(found)
     asked = _NUMBER if number is None else range_words(declared, number)
     if asked is not None:

@@ -25,7 +25,7 @@ __all__ = ["Columns", "Further", "columns_of", "header_of", "plain_header"]
 Further = Callable[[str], tuple[Column | None, Text | None]]
 """What is known of a header that no ledger names: its column, if any, and what is wrong with it."""
 
-_NUMBERS = (cells.count, cells.money, cells.points, cells.minutes)
+_NUMBERS = (cells.count, cells.persons, cells.votes, cells.money, cells.points, cells.minutes)
 _HARMLESS = frozenset(["必填", "选填", "合计", "总数"])
 _WHOLE = re.compile("/(合计|总数|总计)$")
 """Under two header rows, the column that is the whole of those beside it."""
@@ -189,7 +189,7 @@ def _unclear(book: Book, found: dict[str, Column]) -> Iterator[LedgerProblem]:
     """Headers of numbers with a note that could change what is counted: （不含预备）."""
     known = book.by_header
     for header, column in found.items():
-        notes = re.findall(r"\(([^()]*)\)", normalized(header))
+        notes = cells.notes_of(header)
         strange = [one for one in notes if one not in cells.UNITS and one not in _HARMLESS]
         if strange and column.read in _NUMBERS and normalized(header) not in known:
             usual = column.headers[0]

@@ -75,7 +75,7 @@ def _with_labels(book: Book, choices: tuple[str, ...]) -> Book:
     """The ledger with a column for each label; what is called like another column stays that."""
     taken = {normalized(one) for one in choices} | book.by_header.keys()
     labels = tuple(
-        Column(about=one, headers=(one, *_votes_for(one, taken)), read=cells.count)
+        Column(about=one, headers=(one, *_votes_for(one, taken)), read=cells.votes)
         for one in dict.fromkeys(choices)
         if normalized(one) not in book.by_header
     )
