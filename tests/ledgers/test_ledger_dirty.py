@@ -647,3 +647,102 @@ class TestAllAtOnce:
         """Whose votes they are is not known, so none are said to stand twice."""
         row = {"对象": "甲", "好": 3}
         assert places(read_votes([{**row, "评价组": "=A1"}, row])) == [(1, "评价组")]
+
+
+class TestWhatIsNoName:
+    """Words that stand where names stand, and are none."""
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            "甲党支部、乙党支部",
+            "甲党支部；乙党支部",
+            "甲党支部/乙党支部",
+            "甲党支部等3个",
+            "①甲党支部",
+        ],
+    )
+    def test_several_in_a_column_of_one(self, said: str) -> None:
+        """Two names are not taken for one."""
+        assert places(read_organizations([{**BRANCH, "党组织名称": said}])) == [(1, "党组织名称")]
+        assert places(read_organizations([{**BRANCH, "上级党组织": said}])) == [(1, "上级党组织")]
+        assert places(read_changes_of_term([{"党组织": said}])) == [(1, "党组织")]
+        assert places(read_votes([{"对象": said, "好": 3}])) == [(1, "对象")]
+
+    @pytest.mark.parametrize("said", ["待定", "暂无", "若干", "相关单位", "甲公司。", "联系：乙"])
+    def test_words_for_no_name(self, said: str) -> None:
+        """What is open, or said of nobody by name, names nobody."""
+        reading = read_organizations([{**BRANCH, "依托单位": said, "上级党组织": said}])
+        assert places(reading) == [(1, "上级党组织"), (1, "依托单位")]
+
+    def test_they_may_be_known(self) -> None:
+        """Whoever knows a name by such words is believed."""
+        names = {"甲、乙党支部": "a", "①甲": "b"}
+        rows = [{**BRANCH, "党组织名称": "甲、乙党支部", "上级党组织": "①甲"}]
+        (one,) = read_organizations(rows, names=names).values()
+
+        assert (one.id, one.superior) == ("a", "b")
+
+    @pytest.mark.parametrize("said", ["一、甲公司二、乙公司", "①甲公司②乙公司", "（一）甲公司"])
+    def test_numbers_in_front(self, said: str) -> None:
+        """Chinese numbers and those in circles are no part of a name."""
+        assert places(read_organizations([{**BRANCH, "依托单位": said}])) == [(1, "依托单位")]
+
+    @pytest.mark.parametrize("said", ["同上", "〃", " 同 上 "])
+    def test_ditto(self, said: str) -> None:
+        """The cell above holds where the column is filled down, and is never a value itself."""
+        row = {**BRANCH, "上级党组织": "甲党委", "成立时间": "2020.3"}
+        again = {**row, "党组织名称": "乙党支部", "上级党组织": said, "成立时间": said}
+
+        assert places(read_organizations([row, again])) == [(2, "上级党组织"), (2, "成立时间")]
+        found = read_organizations([row, again], fill_down=("上级党组织", "成立时间")).values()
+        assert [(one.superior, str(one.founded and one.founded.latest)) for one in found] == [
+            ("甲党委", "2020-03-31"),
+            ("甲党委", "2020-03-31"),
+        ]
+
+    def test_ditto_under_nothing(self) -> None:
+        """There is no cell above the first row."""
+        reading = read_organizations([{**BRANCH, "上级党组织": "同上"}], fill_down="上级党组织")
+        assert places(reading) == [(1, "上级党组织")]
+
+
+class TestRowsThatAreNoRecords:
+    """They are left out and named, and no money and no points are counted twice."""
+
+    @pytest.mark.parametrize(
+        "said", ["第一季度小计", "2022年合计", "甲街道合计", "合 计：", "总计（3家）", "甲片区小计"]
+    )
+    def test_subtotals_with_words_before_them(self, said: str) -> None:
+        """Whatever they sum up."""
+        rows = [{"捐赠单位": "甲", "金额": "5"}, {"捐赠单位": said, "金额": "5"}]
+        reading = read_donations(rows)
+
+        assert (len(reading.values()), reading.left_out[0][1].zh) == (1, "合计行")
+
+    @pytest.mark.parametrize("said", ["平均分", "最高分", "均值"])
+    def test_averages(self, said: str) -> None:
+        """They belong to no organization."""
+        reading = read_votes([{"序号": 1, "对象": "甲", "好": 3}, {"对象": said, "好": 3}])
+
+        assert [one.subject for one in reading.values()] == ["甲"]
+        assert [(row, why.en) for row, why in reading.left_out] == [(2, "a summary")]
+
+    @pytest.mark.parametrize(
+        "said",
+        ["单位负责人：某某    经办人：某某", "党支部书记（签字）：", "填报日期：", "※一式两份"],
+    )
+    def test_lines_of_signatures(self, said: str) -> None:
+        """Whoever signs, nobody is told."""
+        reading = read_donations([{"捐赠单位": "甲"}, {"捐赠单位": said}])
+
+        assert [why.en for _, why in reading.left_out] == ["a note"]
+        assert len(reading.values()) == 1
+
+    def test_rows_that_are_only_numbered(self) -> None:
+        """Lines that were numbered before anything was written are blank."""
+        rows = [{"序号": 1, **BRANCH}, {"序号": 2}, {"序号": "合计", "正式党员数": 3}]
+        reading = read_organizations(rows)
+
+        assert len(reading.values()) == 1
+        assert [(row, why.en) for row, why in reading.left_out] == [(2, "blank"), (3, "a subtotal")]

@@ -456,6 +456,42 @@ class TestLists:
         assert reading.good == ()
         assert [row for row, _ in reading.left_out] == [3]
 
+    def test_rows_that_are_no_records(self) -> None:
+        """Subtotals, notes, the header again and lines that are only numbered are left out."""
+        rows: list[dict[str, Any]] = [
+            {"序号": 1, "级别": "市级", "次数": "2"},
+            {"序号": 2, "级别": None, "次数": None},
+            {"序号": "合计", "级别": "", "次数": "2"},
+            {"序号": "序号", "级别": "级别", "次数": "次数"},
+            {"序号": "", "级别": "注：以文件为准", "次数": ""},
+        ]
+        reading = read_list(scheme(), "prizes", rows)
+
+        assert dict(reading.values()) == {"prizes": [{"level": "市级", "times": 2}]}
+        assert [row for row, _ in reading.left_out] == [2, 3, 4, 5]
+
+    def test_headers_and_cells_at_once(self) -> None:
+        """A header that is wrong hides no cell that cannot be read."""
+        rows = [{"级别": "省级", "级别（必填）": "市级", "次数": "约2"}]
+        reading = read_list(scheme(), "prizes", rows)
+
+        assert [(one["行"], one["列"]) for one in reading.table] == [
+            (0, "级别（必填）"),
+            (1, "次数"),
+            (1, "级别"),
+        ]
+        assert reading.good == ()
+
+    def test_notes_below_a_form(self) -> None:
+        """They are no facts."""
+        reading = read_form(scheme(), [{"编号": "注：以文件为准", "填写": ""}])
+        assert [why.en for _, why in reading.left_out] == ["a note"]
+
+    @pytest.mark.parametrize("said", ["3 5", "12\n13", "约3"])
+    def test_a_number_in_parts(self, said: str) -> None:
+        """Two numbers in one cell are not put together to a third."""
+        assert read_list(scheme(), "prizes", [{"级别": "市级", "次数": said}]).problems
+
     def test_by_sub_period(self) -> None:
         """A column tells the sub-period, and must."""
         facts = {"上半年": [{"level": "市级"}], "下半年": []}

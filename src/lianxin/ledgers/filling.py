@@ -15,6 +15,7 @@ from lianxin.ledgers import reading_cells as cells
 from lianxin.ledgers.asking import FILL, ID, PART, Line, key_of, lines_of, lists_of, parts_in
 from lianxin.ledgers.fact_cells import SILENT, fact_in, range_of, words_of_fact
 from lianxin.ledgers.headers import header_of
+from lianxin.ledgers.leaving_out import no_record
 from lianxin.ledgers.lists import declared_of
 from lianxin.ledgers.numerals import normalized
 from lianxin.ledgers.problems import LedgerProblem
@@ -92,11 +93,9 @@ def _has_columns(form: _Form, rows: list[dict[str, Any]]) -> bool:
 
 def _take(form: _Form, number: int, row: dict[str, Any]) -> None:
     """Take what one row says."""
-    if all(cells.blank(said) for said in row.values()):
-        form.left_out.append((number, Text("空行", "blank")))
-        return
-    if all(isinstance(said, str) and normalized(said) == header for header, said in row.items()):
-        form.left_out.append((number, Text("重复的表头", "the header again")))
+    reason = no_record(row)
+    if reason is not None:
+        form.left_out.append((number, reason))
         return
     key = _Key(*(_cell(row.get(one)) for one in (ID, PART, RECORD, OF_RECORD)))
     place = (key.name, key.part)

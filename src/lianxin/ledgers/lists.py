@@ -15,6 +15,7 @@ from lianxin.ledgers.asking import PART, lists_of
 from lianxin.ledgers.fact_cells import fact_in, same_fact, words_of_fact
 from lianxin.ledgers.headers import header_of
 from lianxin.ledgers.headings import Headings
+from lianxin.ledgers.leaving_out import no_record
 from lianxin.ledgers.numerals import normalized
 from lianxin.ledgers.problems import LedgerProblem
 from lianxin.ledgers.reading_cells import Cell, Refused
@@ -159,9 +160,11 @@ def read_list(scheme: Scheme, name: str, table: Any) -> Reading[tuple[str, Any]]
     columns, problems = _columns(measure, list(heads))
     found: dict[str, list[dict[str, Any]]] = {}
     left_out = []
-    for number, row in enumerate(rows, start=1) if not problems else ():
-        if all(cells.blank(row.get(one)) for one, name in columns.items() if name != PART):
-            left_out.append((number, Text("空行", "blank")))
+    for number, row in enumerate(rows, start=1):
+        said = {one: row.get(one) for one, name in columns.items() if name != PART}
+        reason = no_record(said) or no_record(row)
+        if reason is not None:
+            left_out.append((number, reason))
             continue
         part, record = _record(scheme, measure, columns, (number, row), problems)
         records = found.setdefault(part, [])

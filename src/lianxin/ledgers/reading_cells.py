@@ -37,6 +37,7 @@ __all__ = [
     "persons",
     "points",
     "readable",
+    "repeats",
     "said_none",
     "unit_in",
     "units_like",
@@ -131,10 +132,29 @@ def _text(said: object) -> str:
         return f"{said:f}" if isinstance(said, Decimal) else str(index(said))
     if len(said) > LONGEST:
         raise Refused(Text(f"不超过{LONGEST}字", f"have at most {LONGEST} characters"))
-    plain = normalized(said)
-    if _BROKEN.match(plain):
+    _refuse_no_value(said)
+    return normalized(said)
+
+
+DITTO = frozenset(["同上", "同前", "〃", "″", '"', "''"])
+"""What is written where the cell above holds, too."""
+_DITTO = Text(
+    "写全，不用“同上”（整栏沿用上一行的，可列入 fill_down）",
+    "be written out, without 同上 (ditto); name the column in `fill_down` if blanks repeat",
+)
+
+
+def repeats(said: object) -> bool:
+    """Whether a cell says that the one above it holds, too."""
+    return isinstance(said, str) and normalized(said) in DITTO
+
+
+def _refuse_no_value(said: str) -> None:
+    """Refuse a formula and its errors, and what points to another cell."""
+    if _BROKEN.match(normalized(said)):
         raise Refused(_FORMULA)
-    return plain
+    if repeats(said):
+        raise Refused(_DITTO)
 
 
 _EXACT_FLOATS = 2**53
@@ -417,8 +437,8 @@ def date(cell: Cell) -> When:
 
     A day is never invented: 2022.11 is some day of that month.
     """
-    if isinstance(cell.said, str) and _BROKEN.match(normalized(cell.said)):
-        raise Refused(_FORMULA)
+    if isinstance(cell.said, str):
+        _refuse_no_value(cell.said)
     found = date_in(cell.said, cell.year)
     if isinstance(found, Text):
         raise Refused(found)

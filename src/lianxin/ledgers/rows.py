@@ -7,7 +7,6 @@ rows are left out and said to be.  A merged cell is filled down only where asked
 This module does not know what the rows are made into.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 from typing import Any, NamedTuple, final
@@ -17,22 +16,15 @@ from attrs import field, frozen
 from lianxin.errors import InvalidDataError
 from lianxin.ledgers.books import Book, Column
 from lianxin.ledgers.floats import float_columns
-from lianxin.ledgers.headers import Columns, Further, columns_of, header_of, plain_header
-from lianxin.ledgers.numerals import normalized
+from lianxin.ledgers.headers import Columns, Further, columns_of, header_of
+from lianxin.ledgers.leaving_out import no_record
 from lianxin.ledgers.persons import Persons, pseudonym_of
 from lianxin.ledgers.problems import LedgerProblem
-from lianxin.ledgers.reading_cells import Cell, Refused, blank, readable
+from lianxin.ledgers.reading_cells import Cell, Refused, blank, readable, repeats
 from lianxin.texts import Text
 
 __all__ = ["LedgerRow", "Sheet", "read_sheet", "rows_of"]
 
-SUBTOTAL = re.compile(
-    r"(本[页月季年]|全[年部]|[上下]半年)?(小计|合计|总计|共计|累计)[:：]?(\([^()]*\))?"
-)
-NOTES = re.compile(
-    r"(注|说明|备注)[0-9]*[:：.、]|填表说明|填表人|填报人|制表|单位\((盖章|公章)\)"
-    r"|(填表|填报|审核|负责|联系|统计|报送)(人|单位|日期|时间|电话)?[:：]"
-)
 MOST_ROWS = 1_000_000
 
 
@@ -141,7 +133,7 @@ def read_sheet(
     filled = [header for header, one in columns.known.items() if one in repeated]
     above: dict[str, Any] = {}
     for number, row in enumerate(told, start=1):
-        reason = _no_record(row, columns)
+        reason = no_record(row, columns.needed)
         if reason is not None:
             left_out.append((number, reason))
             continue
@@ -172,27 +164,11 @@ class _Line(NamedTuple):
 
 
 def _fill(row: dict[str, Any], above: dict[str, Any], headers: list[str]) -> None:
-    """Repeat the cell above in a blank one of some columns."""
+    """Repeat the cell above in a blank one of some columns, and where it says 同上."""
     for header in headers:
-        if blank(row.get(header)):
+        if blank(row.get(header)) or (repeats(row.get(header)) and header in above):
             row[header] = above.get(header)
         above[header] = row.get(header)
-
-
-def _no_record(cells: Mapping[str, Any], columns: Columns) -> Text | None:
-    """Why a row is no record, if it is none."""
-    said = {header: value for header, value in cells.items() if not blank(value)}
-    if not said:
-        return Text("空行", "blank")
-    texts = [normalized(value) for value in said.values() if isinstance(value, str)]
-    named = [normalized(str(said[one])) for one in columns.needed if one in said]
-    if any(SUBTOTAL.fullmatch(one) for one in (*texts[:1], *named)):
-        return Text("合计行", "a subtotal")
-    if texts and len(texts) == len(said) and all(map(NOTES.match, texts)):
-        return Text("表下说明", "a note")
-    if all(plain_header(value) == plain_header(header) for header, value in said.items()):
-        return Text("重复的表头", "the header again")
-    return None
 
 
 _MORE_CELLS = "None"
