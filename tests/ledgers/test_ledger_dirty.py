@@ -746,3 +746,47 @@ class TestRowsThatAreNoRecords:
 
         assert len(reading.values()) == 1
         assert [(row, why.en) for row, why in reading.left_out] == [(2, "blank"), (3, "a subtotal")]
+
+
+class TestWhoIsNamed:
+    """A person is found by the name, whatever stands beside it; a post is no person."""
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            "某甲（书记）",
+            "某乙 某甲",
+            "某甲13900001111",
+            "某乙和某甲",
+            "某甲：",
+            "某 甲",
+            "某乙|某甲",
+        ],
+    )
+    def test_a_name_with_something_beside_it(self, said: str) -> None:
+        """A cell elsewhere that holds the name is not shown."""
+        row = {**LECTURE, "主持人": said, "实到人数": "11（某甲请假）"}
+        reading = read_activities([row])
+
+        assert [one["值"] for one in reading.table] == ["***"]
+        assert "某甲" not in repr(reading)
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            "支部书记",
+            "组织委员",
+            "全体党员",
+            "甲党支部",
+            "甲公司",
+            "——",
+            "nan",
+            "暂无",
+            "同上",
+            "无",
+        ],
+    )
+    def test_what_names_nobody(self, said: str) -> None:
+        """Posts, everybody, organizations and blanks hide nothing."""
+        row = {**LECTURE, "主持人": said, "党组织": "甲党支部", "会议主题": f"{said}讲党课"}
+        assert len(read_activities([row]).values()) == 1

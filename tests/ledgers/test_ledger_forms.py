@@ -482,6 +482,31 @@ class TestLists:
         ]
         assert reading.good == ()
 
+    def test_nobody_is_told(self) -> None:
+        """Who is named in a column of names is told nowhere, and neither is a phone number."""
+        rows = [{"级别": "市级（某甲）", "负责人": "某甲（书记）", "某甲 13900001111": ""}]
+        reading = read_list(scheme(), "prizes", rows)
+
+        assert [(one["列"], one["值"]) for one in reading.table] == [("级别", "***")]
+        assert (reading.dropped, "某甲" in repr(reading)) == (("负责人",), False)
+        assert "1390" not in repr(reading)
+
+    def test_nobody_is_taken_into_a_record(self) -> None:
+        """Free words that name somebody are no fact."""
+        words = {"id": "what", "zh": "内容", "type": "choice"}
+        found = load_scheme(
+            {
+                "id": "a",
+                "title": "a",
+                "subject": "organization",
+                "measures": {"visits": {"zh": "慰问", "type": "records", "attributes": [words]}},
+            }
+        )
+        rows = [{"内容": "慰问某甲", "联系人": "某甲"}, {"内容": "义诊", "联系人": "某乙"}]
+        reading = read_list(found, "visits", rows)
+
+        assert [(one["行"], one["值"]) for one in reading.table] == [(1, "***")]
+
     def test_notes_below_a_form(self) -> None:
         """They are no facts."""
         reading = read_form(scheme(), [{"编号": "注：以文件为准", "填写": ""}])

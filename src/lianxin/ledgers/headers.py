@@ -20,7 +20,7 @@ from lianxin.ledgers.persons import Persons
 from lianxin.ledgers.problems import LedgerProblem
 from lianxin.texts import Text
 
-__all__ = ["Columns", "Further", "columns_of", "header_of", "plain_header"]
+__all__ = ["Columns", "Further", "columns_of", "header_of", "plain_header", "without_persons"]
 
 Further = Callable[[str], tuple[Column | None, Text | None]]
 """What is known of a header that no ledger names: its column, if any, and what is wrong with it."""
@@ -87,7 +87,7 @@ class Columns(NamedTuple):
         """The same columns, none of which is told in words that name somebody."""
         headers = (*self.known, *self.other, *self.dropped, *(one.column for one in self.problems))
         named = [one for one in headers if persons.told_in(one)]
-        shown = {one: _without_persons(one, persons) for one in named}
+        shown = {one: without_persons(one, persons) for one in named}
         return self._replace(
             shown=shown,
             problems=tuple(
@@ -114,7 +114,7 @@ class Columns(NamedTuple):
         return tuple(header for header, column in self.known.items() if column.needed)
 
 
-def _without_persons(header: str, persons: Persons) -> str:
+def without_persons(header: str, persons: Persons) -> str:
     """A header without its brackets, or a mask where it names somebody outside them."""
     plain = plain_header(header)
     return MASK if persons.told_in(plain) else plain

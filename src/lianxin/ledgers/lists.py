@@ -7,16 +7,18 @@ This module does not know what records are worth.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
+from lianxin._discretion import is_personal, names_persons
 from lianxin.errors import InvalidDataError, InvalidQuestionError, Problem
 from lianxin.ledgers import reading_cells as cells
 from lianxin.ledgers.asking import PART, lists_of
 from lianxin.ledgers.fact_cells import fact_in, same_fact, words_of_fact
-from lianxin.ledgers.headers import header_of
+from lianxin.ledgers.headers import header_of, plain_header, without_persons
 from lianxin.ledgers.headings import Headings
 from lianxin.ledgers.leaving_out import no_record
 from lianxin.ledgers.numerals import normalized
+from lianxin.ledgers.persons import NOBODY, Persons
 from lianxin.ledgers.problems import LedgerProblem
 from lianxin.ledgers.reading_cells import Cell, Refused
 from lianxin.ledgers.readings import Reading
@@ -158,6 +160,9 @@ def read_list(scheme: Scheme, name: str, table: Any) -> Reading[tuple[str, Any]]
     rows = [{header_of(key): value for key, value in row.items()} for row in rows_of(table)]
     heads = dict.fromkeys(header for row in rows for header in row)
     columns, problems = _columns(measure, list(heads))
+    other = [one for one in heads if one not in columns]
+    naming = (one for one in other if names_persons(plain_header(one)))
+    persons = Persons.named_in(rows, tuple(naming))
     found: dict[str, list[dict[str, Any]]] = {}
     left_out = []
     for number, row in enumerate(rows, start=1):
@@ -166,7 +171,7 @@ def read_list(scheme: Scheme, name: str, table: Any) -> Reading[tuple[str, Any]]
         if reason is not None:
             left_out.append((number, reason))
             continue
-        part, record = _record(scheme, measure, columns, (number, row), problems)
+        part, record = _record(scheme, measure, columns, _Line(number, row, persons), problems)
         records = found.setdefault(part, [])
         records.extend([record] if record != {TIMES.id: 0} else [])
     value = found if measure.per is not None else found.get("")
@@ -174,8 +179,22 @@ def read_list(scheme: Scheme, name: str, table: Any) -> Reading[tuple[str, Any]]
         good=() if not found or problems else ((name, value),),
         problems=tuple(problems),
         left_out=tuple(left_out),
-        unread=tuple(one for one in heads if one not in columns),
+        unread=tuple(_told(one, persons) for one in other if not is_personal(plain_header(one))),
+        dropped=tuple(_told(one, persons) for one in other if is_personal(plain_header(one))),
     )
+
+
+class _Line(NamedTuple):
+    """One row on its way: its number, its cells, and who is named on the ledger."""
+
+    number: int
+    cells: Mapping[str, Any]
+    persons: Persons
+
+
+def _told(header: str, persons: Persons) -> str:
+    """A header as it may be told."""
+    return without_persons(header, persons) if persons.told_in(header) else header
 
 
 def _columns(measure: Measure, heads: list[str]) -> tuple[dict[str, str], list[LedgerProblem]]:
@@ -205,25 +224,38 @@ def _record(
     scheme: Scheme,
     measure: Measure,
     columns: Mapping[str, str],
-    line: tuple[int, Mapping[str, Any]],
+    line: _Line,
     problems: list[LedgerProblem],
 ) -> tuple[str, dict[str, Any]]:
     """One record and its sub-period; what cannot be read is noted."""
-    number, row = line
     declared, part = declared_of(measure), ""
     record: dict[str, Any] = {}
     for header, name in columns.items():
-        said = row.get(header)
+        said = line.cells.get(header)
+        named = line.persons.told_in(said)
         try:
             if name == PART:
                 part = _part(scheme, measure, Cell(said, header))
             elif not cells.blank(said):
-                record[name] = fact_in(declared[name], Cell(said, header))
+                record[name] = _fact(declared[name], Cell(said, header), named=named)
         except Refused as refused:
             problems.append(
-                LedgerProblem(row=number, column=header, value=said, expected=refused.expected)
+                LedgerProblem(
+                    row=line.number,
+                    column=header,
+                    value=None if named else said,
+                    expected=refused.expected,
+                    masked=named,
+                )
             )
     return part, record
+
+
+def _fact(declared: Attribute, cell: Cell, *, named: bool) -> Any:
+    """What a cell of a record tells, unless it is who somebody is."""
+    if named and isinstance(cell.said, str):
+        raise Refused(NOBODY)
+    return fact_in(declared, cell)
 
 
 def _part(scheme: Scheme, measure: Measure, cell: Cell) -> str:

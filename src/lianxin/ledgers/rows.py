@@ -18,7 +18,7 @@ from lianxin.ledgers.books import Book, Column
 from lianxin.ledgers.floats import float_columns
 from lianxin.ledgers.headers import Columns, Further, columns_of, header_of
 from lianxin.ledgers.leaving_out import no_record
-from lianxin.ledgers.persons import Persons, pseudonym_of
+from lianxin.ledgers.persons import NOBODY, Persons, pseudonym_of
 from lianxin.ledgers.problems import LedgerProblem
 from lianxin.ledgers.reading_cells import Cell, Refused, blank, readable, repeats
 from lianxin.texts import Text
@@ -210,18 +210,15 @@ def _problem(
     return LedgerProblem(row=number, column=column, value=value, expected=expected, masked=masked)
 
 
-_NOBODY = Text("不含姓名、证件号码和电话", "hold no name, identity or phone number of a person")
-
-
 def _value(line: _Line, header: str, column: Column, year: int | None) -> Any:
     """The value of a cell; a person becomes the caller's pseudonym, and stands nowhere else."""
     said = line.cells.get(header)
     value = column.read(Cell(said, header, year))
     if not column.person:
         if isinstance(said, str) and line.persons.told_in(said):
-            raise Refused(_NOBODY)
+            raise Refused(NOBODY)
         return value
-    found = _NOBODY if line.pseudonym is None else pseudonym_of(value, line.pseudonym)
+    found = NOBODY if line.pseudonym is None else pseudonym_of(value, line.pseudonym)
     if isinstance(found, Text):
         raise Refused(found)
     return found
