@@ -669,7 +669,9 @@ class TestWhatIsNoName:
         assert places(read_changes_of_term([{"党组织": said}])) == [(1, "党组织")]
         assert places(read_votes([{"对象": said, "好": 3}])) == [(1, "对象")]
 
-    @pytest.mark.parametrize("said", ["待定", "暂无", "若干", "相关单位", "甲公司。", "联系：乙"])
+    @pytest.mark.parametrize(
+        "said", ["待定", "若干家企业", "5家企业", "相关单位", "甲公司。", "联系：乙"]
+    )
     def test_words_for_no_name(self, said: str) -> None:
         """What is open, or said of nobody by name, names nobody."""
         reading = read_organizations([{**BRANCH, "依托单位": said, "上级党组织": said}])
@@ -790,3 +792,24 @@ class TestWhoIsNamed:
         """Posts, everybody, organizations and blanks hide nothing."""
         row = {**LECTURE, "主持人": said, "党组织": "甲党支部", "会议主题": f"{said}讲党课"}
         assert len(read_activities([row]).values()) == 1
+
+
+class TestUnitAboveTheTable:
+    """A unit in a title changes what the numbers below it say."""
+
+    @pytest.mark.parametrize("said", ["单位：万元", "（单位: 万 元）", "填表人：某甲　单位：萬元"])
+    def test_of_amounts(self, said: str) -> None:
+        """It is not passed over as if five of ten thousand were five, and nobody is told."""
+        sheet = [["捐赠台账"], [None, said], ["捐赠单位", "金额"], ["甲", 5]]
+        with pytest.raises(InvalidDataError) as caught:
+            rows_under(sheet, titles=2)
+
+        assert [(one.path, one.value) for one in caught.value.problems] == [
+            ("title 2", "单位:万元")
+        ]
+
+    @pytest.mark.parametrize("said", ["单位：元", "单位：甲街道", "填报单位：甲公司"])
+    def test_of_nothing_else(self, said: str) -> None:
+        """Yuan, and whose table it is, change nothing."""
+        sheet = [[said], ["捐赠单位", "金额"], ["甲", 5]]
+        assert rows_under(sheet, titles=1) == [{"捐赠单位": "甲", "金额": 5}]
