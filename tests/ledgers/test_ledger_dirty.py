@@ -17,6 +17,7 @@ from lianxin.activities import Donation
 from lianxin.ledgers import (
     ACTIVITIES,
     ORGANIZATIONS,
+    VOTES,
     Reading,
     exact_rows,
     read_activities,
@@ -503,12 +504,26 @@ class TestMoreColumns:
         """A column of percentages is not read as one of votes."""
         assert places(read_votes([{"对象": "甲", "好（%）": "83"}])) == [(0, "好（%）")]
 
+    def test_labels_under_two_header_rows(self) -> None:
+        """The column of votes is told apart from that of their share by its whole header."""
+        row = {"对象": "甲", "得票数/好": "3票", "得票率/好": "100%"}
+        reading = read_votes([row], book=VOTES.with_headers({"好": "得票数/好"}))
+
+        assert [(one.choice, one.count) for one in reading.values()] == [("好", 3)]
+        assert reading.unread == ("得票率/好",)
+
+    def test_labels_that_are_not_asked_for(self) -> None:
+        """A column of another label is named as not read."""
+        assert read_votes([{"对象": "甲", "好": 3, "差": 1}], choices=("好",)).unread == ("差",)
+
     def test_a_label_is_its_own_column(self) -> None:
         """A label that looks like another with 票 behind it is read in its own column."""
         row = {"对象": "甲", "好": 3, "好票": 4}
         counts = read_votes([row], choices=("好", "好票")).values()
 
         assert [(one.choice, one.count) for one in counts] == [("好", 3), ("好票", 4)]
+        other = read_votes([{"对象": "甲", "了解": 3, "了解票": 4}], choices=("了解", "了解票"))
+        assert [(one.choice, one.count) for one in other.values()] == [("了解", 3), ("了解票", 4)]
 
 
 class TestTable:

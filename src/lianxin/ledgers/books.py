@@ -5,7 +5,7 @@ Headers are synonyms that offices use, never a standard: a caller adds its own.
 This module does not know any row.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, final
 
 from attrs import evolve, field, frozen
@@ -27,6 +27,7 @@ __all__ = [
     "AGREEMENTS",
     "BESIDE_ITEMS",
     "CHANGES_OF_TERM",
+    "CHOICES",
     "DONATIONS",
     "MEMBERS",
     "ORGANIZATIONS",
@@ -34,6 +35,7 @@ __all__ = [
     "VOTES",
     "Book",
     "Column",
+    "label_column",
     "reading_on",
 ]
 
@@ -309,6 +311,24 @@ DONATIONS = Book(
     ),
 )
 
+CHOICES = (
+    *("优秀", "好", "较好", "良好", "一般", "合格", "差", "较差", "不合格"),
+    *("弃权", "满意", "不满意"),
+)
+"""Labels that ballots usually have; a caller gives those of its paper."""
+
+
+def label_column(label: str, taken: Collection[str] = ()) -> Column:
+    """The column of the votes for a label.
+
+    Args:
+        label: The label.
+        taken: Headers, normalized, that stand for something else.
+    """
+    more = (one for one in (f"{label}票", f"{label}票数") if normalized(one) not in taken)
+    return Column(about=label, headers=(label, *more), read=cells.votes)
+
+
 VOTES = Book(
     title=Text("民主测评汇总表", "votes"),
     columns=(
@@ -322,6 +342,7 @@ VOTES = Book(
         _column("sent", "发出票数 发票数 发出", cells.votes),
         _column("returned", "收回票数 收回 回收票数", cells.votes),
         _column("valid", "有效票数 有效票 有效", cells.votes),
+        *map(label_column, CHOICES),
     ),
 )
 

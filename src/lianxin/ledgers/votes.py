@@ -13,7 +13,6 @@ from attrs import evolve
 
 from lianxin.ballots import VoteCount
 from lianxin.ledgers import books
-from lianxin.ledgers import reading_cells as cells
 from lianxin.ledgers.books import Book, Column, reading_on
 from lianxin.ledgers.known import Known
 from lianxin.ledgers.numerals import normalized
@@ -22,29 +21,13 @@ from lianxin.ledgers.readings import Reading, reading_of
 from lianxin.ledgers.rows import LedgerRow, read_sheet
 from lianxin.texts import Text
 
-__all__ = ["CHOICES", "read_votes"]
-
-CHOICES = (
-    "优秀",
-    "好",
-    "较好",
-    "良好",
-    "一般",
-    "合格",
-    "差",
-    "较差",
-    "不合格",
-    "弃权",
-    "满意",
-    "不满意",
-)
-"""Labels that ballots usually have; a caller gives those of its paper."""
+__all__ = ["read_votes"]
 
 
 def read_votes(
     table: Any,
     *,
-    choices: tuple[str, ...] = CHOICES,
+    choices: tuple[str, ...] = books.CHOICES,
     book: Book = books.VOTES,
     fill_down: tuple[str, ...] = (),
     names: Mapping[str, str] | None = None,
@@ -72,21 +55,23 @@ def read_votes(
 
 
 def _with_labels(book: Book, choices: tuple[str, ...]) -> Book:
-    """The ledger with a column for each label; what is called like another column stays that."""
-    taken = {normalized(one) for one in choices} | book.by_header.keys()
-    labels = tuple(
-        Column(about=one, headers=(one, *_votes_for(one, taken)), read=cells.votes)
-        for one in dict.fromkeys(choices)
-        if normalized(one) not in book.by_header
-    )
-    return evolve(book, columns=(*book.columns, *labels))
+    """The ledger with the columns of these labels; what is called otherwise already stays that."""
+    labels = {normalized(one) for one in choices}
+    kept = [
+        _of_one_label(one, labels) if one.about in books.CHOICES else one
+        for one in book.columns
+        if one.about not in books.CHOICES or one.about in choices
+    ]
+    called = {normalized(header) for one in kept for header in one.headers}
+    new = [one for one in dict.fromkeys(choices) if normalized(one) not in called]
+    columns = (*kept, *(books.label_column(one, labels | called) for one in new))
+    return evolve(book, columns=columns)
 
 
-def _votes_for(label: str, taken: Collection[str]) -> Iterator[str]:
-    """Other words for the column of a label, which are no label themselves."""
-    for words in (f"{label}票", f"{label}票数"):
-        if normalized(words) not in taken:
-            yield words
+def _of_one_label(column: Column, labels: Collection[str]) -> Column:
+    """A column of votes without the headers that are another label themselves."""
+    own = (one for one in column.headers if one == column.about or normalized(one) not in labels)
+    return evolve(column, headers=tuple(own))
 
 
 def _check_sums(row: LedgerRow, choices: tuple[str, ...]) -> Iterator[Refused]:
