@@ -828,3 +828,55 @@ class TestUnitAboveTheTable:
         """Yuan, and whose table it is, change nothing."""
         sheet = [[said], ["捐赠单位", "金额"], ["甲", 5]]
         assert rows_under(sheet, titles=1) == [{"捐赠单位": "甲", "金额": 5}]
+
+
+class TestWordsOfAnOffice:
+    """What an office writes stands for a word of the ledger, as data."""
+
+    def test_words_of_a_column(self) -> None:
+        """A word, whatever its width, stands for that of the ledger, or for a blank."""
+        words = {"类型": {"座谈会": "其他活动"}, "members_present": {"待 统计": "", "全体": "十二"}}
+        book = ACTIVITIES.with_words(words).with_words({"形式": {"腾讯会议": "线上"}})
+        rows = [
+            {"党组织": "甲", "类型": "座谈 会", "实到人数": "待统计"},
+            {**LECTURE, "方式": "腾讯会议", "实到人数": "全体"},
+        ]
+        first, second = read_activities(rows, book=book).values()
+
+        assert (first.kind.zh, first.members_present) == ("其他活动", None)
+        assert (second.mode and second.mode.zh, second.members_present) == ("线上", 12)
+
+    def test_a_needed_cell_that_stands_for_nothing(self) -> None:
+        """It is told as it is written."""
+        book = ACTIVITIES.with_words({"类型": {"待定": "—"}})
+        (told,) = read_activities([{"党组织": "甲", "类型": "待定"}], book=book).table
+
+        assert (told["列"], told["值"], told["应为"]) == ("类型", "待定", "填写（必填）")
+
+    def test_no_other_cell(self) -> None:
+        """A word is a whole cell, of its own column."""
+        book = ACTIVITIES.with_words({"类型": {"座谈会": "其他活动"}})
+        rows = [{**LECTURE, "类型": "群众座谈会"}, {**LECTURE, "方式": "座谈会"}]
+
+        assert places(read_activities(rows, book=book)) == [(1, "类型"), (2, "方式")]
+
+    def test_words_that_stand_for_none(self) -> None:
+        """Every word that its column does not read, and every blank that would be one, is told."""
+        words = {"类型": {"座谈会": "会"}, "实到人数": {"全体": "约12", "": "0"}}
+        with pytest.raises(InvalidQuestionError) as caught:
+            ACTIVITIES.with_words(words)
+
+        assert [one.path for one in caught.value.problems] == [
+            "活动类型.座谈会",
+            "实到人数.全体",
+            "实到人数.",
+        ]
+        with pytest.raises(InvalidQuestionError):
+            ACTIVITIES.with_words({"种类": {}})
+
+    def test_who_is_named_stays_untold(self) -> None:
+        """A word does not hide that a cell names somebody."""
+        book = ACTIVITIES.with_words({"类型": {"某甲上课": "党课"}})
+        rows = [{"党组织": "甲", "类型": "某甲上课", "主持人": "某甲"}]
+
+        assert [one["值"] for one in read_activities(rows, book=book).table] == ["***"]

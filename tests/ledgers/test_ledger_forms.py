@@ -482,6 +482,57 @@ class TestLists:
         ]
         assert reading.good == ()
 
+    def test_words_of_an_office(self) -> None:
+        """On a form and in a list, a word stands for what its fact reads, or for a blank."""
+        words = {
+            "on_time": {"达标": "是"},
+            "prizes.level": {"街道级": "区级"},
+            "days": {"待报": ""},
+        }
+        rows = [
+            {"编号": "on_time", "填写": "达标"},
+            {"编号": "days", "填写": "待报"},
+            {"编号": "prizes", "记录": "1", "属性": "level", "填写": "街道级"},
+        ]
+        facts = {"on_time": True, "prizes": [{"level": "区级"}]}
+        listed = [{"级别": "街道级", "次数": "2"}, {"级别": "达标"}]
+        reading = read_list(scheme(), "prizes", listed, words={"level": {"街道级": "区级"}})
+
+        assert dict(read_form(scheme(), rows, words=words).values()) == facts
+        assert [(one["行"], one["值"]) for one in reading.table] == [(2, "达标")]
+
+    def test_words_that_stand_for_none(self) -> None:
+        """A fact that is not asked for, and a word that it does not read, are told at once."""
+        words = {"on_tim": {}, "days": {"每月": "约12"}, "given": {"": "0"}}
+        with pytest.raises(InvalidQuestionError) as caught:
+            read_form(scheme(), [], words=words)
+
+        assert [(one.path, one.value) for one in caught.value.problems] == [
+            ("words", "on_tim"),
+            ("words.days.每月", "约12"),
+            ("words.given.", "0"),
+        ]
+        with pytest.raises(InvalidQuestionError):
+            read_list(scheme(), "prizes", [], words={"days": {"每月": "12"}})
+
+    @pytest.mark.parametrize(
+        ("unit", "said", "is_read"),
+        [("次", "3场", True), ("次", "3家", False), ("家", "3个", True), ("篇", "3次", False)],
+    )
+    def test_counts_in_their_unit(self, unit: str, said: str, is_read: bool) -> None:  # noqa: FBT001
+        """What counts the same is read, what counts other things is not."""
+        found = load_scheme(
+            {
+                "id": "a",
+                "title": "a",
+                "subject": "organization",
+                "measures": {"n": {"zh": "数", "type": "count", "unit": {"zh": unit, "en": "n"}}},
+            }
+        )
+        reading = read_form(found, [{"编号": "n", "填写": said}])
+
+        assert dict(reading.good) == ({"n": 3} if is_read else {})
+
     def test_nobody_is_told(self) -> None:
         """Who is named in a column of names is told nowhere, and neither is a phone number."""
         rows = [{"级别": "市级（某甲）", "负责人": "某甲（书记）", "某甲 13900001111": ""}]

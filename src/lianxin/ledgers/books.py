@@ -17,6 +17,7 @@ from lianxin.ledgers import reading_cells as cells
 from lianxin.ledgers import terms
 from lianxin.ledgers.numerals import normalized
 from lianxin.ledgers.reading_cells import Cell
+from lianxin.ledgers.wording import meant, not_meant, words_by_cell
 from lianxin.organizations import BranchKind, PartyForm
 from lianxin.people import MemberStatus
 from lianxin.records import State
@@ -51,6 +52,7 @@ class Column:
         read: How one of its cells is read.
         needed: Whether a row cannot do without it.
         person: Whether its words are a person's, and go through the caller's pseudonym.
+        words: Cells that an office writes, each with the one that it stands for.
     """
 
     about: str
@@ -58,6 +60,11 @@ class Column:
     read: Callable[[Cell], Any]
     needed: bool = field(default=False)
     person: bool = field(default=False)
+    words: Mapping[str, str] = field(factory=dict)
+
+    def meant(self, said: object) -> object:
+        """What a cell stands for, in words that the column reads."""
+        return meant(said, self.words)
 
 
 @final
@@ -96,6 +103,33 @@ class Book:
         )
         return evolve(self, columns=columns)
 
+    def with_words(self, more: Mapping[str, Mapping[str, str]]) -> "Book":
+        """The same ledger with further words for what its cells tell.
+
+        Args:
+            more: The further words and for which each stands, a blank for what is not
+                given, by one of the known words of their column, or by what it is about.
+
+        Raises:
+            InvalidQuestionError: Naming every column that there is none of, and every word
+                that stands for none that its column reads.
+
+        >>> book = ACTIVITIES.with_words({"会议类型": {"座谈会": "其他活动"}})
+        >>> book.by_header["会议类型"].meant("座谈会")
+        '其他活动'
+        """
+        added: dict[str, dict[str, str]] = {}
+        problems: list[Problem] = []
+        for one, words in zip(self.columns_called(more), more.values(), strict=True):
+            added.setdefault(one.about, {}).update(words_by_cell(words))
+            problems.extend(not_meant(one.headers[0], words, _reader(one)))
+        if problems:
+            raise InvalidQuestionError(problems)
+        columns = tuple(
+            evolve(one, words={**one.words, **added.get(one.about, {})}) for one in self.columns
+        )
+        return evolve(self, columns=columns)
+
     def columns_called(self, said: Iterable[str]) -> tuple[Column, ...]:
         """The columns that somebody means, by any of their headers or what they stand for.
 
@@ -131,6 +165,11 @@ def reading_on(book: Book, further: Mapping[str, Callable[[Any], Any]]) -> Book:
         for one in book.columns
     )
     return evolve(book, columns=columns)
+
+
+def _reader(column: Column) -> Callable[[str], Any]:
+    """How words are read that stand in a column without a unit."""
+    return lambda said: column.read(Cell(said, column.headers[0]))
 
 
 def _then(read: Callable[[Cell], Any], on: Callable[[Any], Any]) -> Callable[[Cell], Any]:

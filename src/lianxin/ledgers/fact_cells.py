@@ -8,19 +8,22 @@ This module does not know on which form the cell stands.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from lianxin.errors import InvalidQuestionError, Problem
 from lianxin.ledgers import reading_cells as cells
 from lianxin.ledgers.numerals import normalized, parted
 from lianxin.ledgers.reading_cells import Cell, Refused
+from lianxin.ledgers.wording import Words, not_meant, words_by_cell
 from lianxin.points import decimal_of, number_of, shown
 from lianxin.rules.facts import ABSENT, UNKNOWN
 from lianxin.rules.measure import Attribute, Measure, MeasureType, range_words
+from lianxin.rules.shapes import nearest
 from lianxin.texts import Text
 
-__all__ = ["fact_in", "range_of", "same_fact", "unit_of", "words_of_fact"]
+__all__ = ["fact_in", "range_of", "same_fact", "unit_of", "words_for", "words_of_fact"]
 
 SILENT = {"未知": UNKNOWN, "不存在": ABSENT, "unknown": UNKNOWN, "absent": ABSENT}
 """Words for silence; the plain ones hold where a choice has a label of the Chinese word."""
@@ -97,6 +100,32 @@ def fact_in(declared: Measure | Attribute, cell: Cell) -> Any:
     if BETWEEN in said:
         return {"between": _ends(declared, said)}
     return _number(declared, cell)
+
+
+def words_for(
+    declared: Mapping[str, Measure | Attribute], words: Mapping[str, Words] | None
+) -> dict[str, Words]:
+    """An office's own words for facts, by the id of each fact, as they are looked up.
+
+    Raises:
+        InvalidQuestionError: Naming every fact that is not asked for, and every word that
+            stands for none that its fact reads.
+    """
+    problems: list[Problem] = []
+    for name, more in (words or {}).items():
+        if name in declared:
+            problems.extend(not_meant(f"words.{name}", more, _reader(declared[name])))
+        else:
+            asked = Text("为所问的事实", "be a fact that is asked for") + nearest(name, declared)
+            problems.append(Problem(path="words", value=name, requirement=asked))
+    if problems:
+        raise InvalidQuestionError(problems)
+    return {name: words_by_cell(more) for name, more in (words or {}).items()}
+
+
+def _reader(declared: Measure | Attribute) -> Callable[[str], Any]:
+    """How a cell tells a fact."""
+    return lambda said: fact_in(declared, Cell(said, ""))
 
 
 def _ends(declared: Measure | Attribute, said: str) -> list[int | Decimal]:

@@ -13,7 +13,7 @@ from lianxin._discretion import is_personal, names_persons
 from lianxin.errors import InvalidDataError, InvalidQuestionError, Problem
 from lianxin.ledgers import reading_cells as cells
 from lianxin.ledgers.asking import PART, lists_of
-from lianxin.ledgers.fact_cells import fact_in, same_fact, words_of_fact
+from lianxin.ledgers.fact_cells import fact_in, same_fact, words_for, words_of_fact
 from lianxin.ledgers.headers import header_of, plain_header, without_persons
 from lianxin.ledgers.headings import Headings
 from lianxin.ledgers.leaving_out import no_record
@@ -23,6 +23,7 @@ from lianxin.ledgers.problems import LedgerProblem
 from lianxin.ledgers.reading_cells import Cell, Refused
 from lianxin.ledgers.readings import Reading
 from lianxin.ledgers.rows import rows_of
+from lianxin.ledgers.wording import Words, meant
 from lianxin.rules.measure import Attribute, Measure, MeasureType, WhoseFact
 from lianxin.rules.scheme import Scheme
 from lianxin.texts import Text
@@ -150,13 +151,28 @@ def _counted(records: Any) -> Any:
     return [one for one in full if one != {TIMES.id: 0}]
 
 
-def read_list(scheme: Scheme, name: str, table: Any) -> Reading[tuple[str, Any]]:
+def read_list(
+    scheme: Scheme,
+    name: str,
+    table: Any,
+    *,
+    words: Mapping[str, Mapping[str, str]] | None = None,
+) -> Reading[tuple[str, Any]]:
     """The records of a ledger, by the id of their list, as facts are given.
 
+    Args:
+        scheme: The scheme.
+        name: The id of the list.
+        table: The rows, or a data frame.
+        words: What the office writes, and for which word it stands, by the id of the
+            attribute.
+
     Raises:
-        InvalidQuestionError: If the scheme asks for no such list.
+        InvalidQuestionError: If the scheme asks for no such list, or a word is for no
+            attribute or stands for none that is read.
     """
     measure = _asked(scheme, name)
+    own = words_for(declared_of(measure), words)
     rows = [{header_of(key): value for key, value in row.items()} for row in rows_of(table)]
     heads = dict.fromkeys(header for row in rows for header in row)
     columns, problems = _columns(measure, list(heads))
@@ -171,7 +187,7 @@ def read_list(scheme: Scheme, name: str, table: Any) -> Reading[tuple[str, Any]]
         if reason is not None:
             left_out.append((number, reason))
             continue
-        part, record = _record(scheme, measure, columns, _Line(number, row, persons), problems)
+        part, record = _record(scheme, measure, columns, _Line(number, row, persons, own), problems)
         records = found.setdefault(part, [])
         records.extend([record] if record != {TIMES.id: 0} else [])
     value = found if measure.per is not None else found.get("")
@@ -190,6 +206,7 @@ class _Line(NamedTuple):
     number: int
     cells: Mapping[str, Any]
     persons: Persons
+    words: Mapping[str, Words]
 
 
 def _told(header: str, persons: Persons) -> str:
@@ -236,8 +253,10 @@ def _record(
         try:
             if name == PART:
                 part = _part(scheme, measure, Cell(said, header))
-            elif not cells.blank(said):
-                record[name] = _fact(declared[name], Cell(said, header), named=named)
+                continue
+            told = meant(said, line.words.get(name, {}))
+            if not cells.blank(told):
+                record[name] = _fact(declared[name], Cell(told, header), named=named)
         except Refused as refused:
             problems.append(
                 LedgerProblem(

@@ -185,7 +185,7 @@ def _read_row(line: _Line, columns: Columns) -> tuple[LedgerRow, list[LedgerProb
     for header, column in first:
         said = line.cells.get(header)
         expected = _NEEDED if column.needed else None
-        if not blank(said):
+        if not blank(column.meant(said)):
             row.cells[column.about] = said
             try:
                 row.values[column.about] = _value(line, header, column, row.values.get("year"))
@@ -213,7 +213,7 @@ def _problem(
 def _value(line: _Line, header: str, column: Column, year: int | None) -> Any:
     """The value of a cell; a person becomes the caller's pseudonym, and stands nowhere else."""
     said = line.cells.get(header)
-    value = column.read(Cell(said, header, year))
+    value = column.read(Cell(column.meant(said), header, year))
     if not column.person:
         if isinstance(said, str) and line.persons.told_in(said):
             raise Refused(NOBODY)
