@@ -533,6 +533,37 @@ class TestLists:
 
         assert dict(reading.good) == ({"n": 3} if is_read else {})
 
+    @pytest.mark.parametrize(
+        ("name", "said", "asked"),
+        [
+            ("n", "约3", "be a whole number, at least 0 (12 or 12篇)"),
+            ("share", "九成", "be one exact number"),
+            ("judged", "缺", "be exact points (8.5)"),
+        ],
+    )
+    def test_what_is_asked_of_a_number(self, name: str, said: str, asked: str) -> None:
+        """In its own unit, and of points only where these are meant."""
+        found = load_scheme(
+            {
+                "id": "a",
+                "title": "a",
+                "subject": "organization",
+                "measures": {
+                    "n": {"zh": "数", "type": "count", "unit": {"zh": "篇", "en": "n"}},
+                    "share": {"zh": "占比", "type": "amount", "unit": {"zh": "%", "en": "%"}},
+                    "judged": {"zh": "酌情", "type": "mark", "most": 5},
+                },
+            }
+        )
+        assert [
+            one["expected"] for one in read_form(found, [{"编号": name, "填写": said}]).table
+        ] == [asked]
+
+    def test_a_number_of_a_person_on_a_form(self) -> None:
+        """A phone number in a cell is not shown."""
+        (told,) = read_form(scheme(), [{"编号": "days", "填写": "13900001111转2"}]).table
+        assert told["值"] == "***"
+
     def test_nobody_is_told(self) -> None:
         """Who is named in a column of names is told nowhere, and neither is a phone number."""
         rows = [{"级别": "市级（某甲）", "负责人": "某甲（书记）", "某甲 13900001111": ""}]

@@ -184,7 +184,8 @@ def _amount(declared: Measure | Attribute, cell: Cell) -> int | Decimal:
     said = normalized(cell.said) if isinstance(cell.said, str) else ""
     if said.endswith("%"):
         return _share(declared, cell._replace(said=said.removesuffix("%")), unit)
-    return cells.points(_bare(declared, cell)._replace(header=""))
+    bare = _bare(declared, cell)._replace(header="")
+    return cells.points(bare) if declared.type is MeasureType.MARK else cells.points(bare, _NUMBER)
 
 
 def _money(cell: Cell, unit: str) -> int | Decimal:
@@ -198,7 +199,7 @@ def _money(cell: Cell, unit: str) -> int | Decimal:
 
 def _share(declared: Measure | Attribute, cell: Cell, unit: str) -> int | Decimal:
     """A share in percent, in the declared unit; without one, only what is at most 1 is a share."""
-    found = cells.points(cell._replace(header=""))
+    found = cells.points(cell._replace(header=""), _NUMBER)
     if unit in _PERCENT:
         return found
     if not unit and declared.most is not None and declared.most <= 1:

@@ -138,10 +138,7 @@ def _text(said: object) -> str:
 
 DITTO = frozenset(["同上", "同前", "〃", "″", '"', "''"])
 """What is written where the cell above holds, too."""
-_DITTO = Text(
-    "写全，不用“同上”（整栏沿用上一行的，可列入 fill_down）",
-    "be written out, without 同上 (ditto); name the column in `fill_down` if blanks repeat",
-)
+_DITTO = Text("写全，不用“同上”", "be written out, without 同上 (ditto)")
 
 
 def repeats(said: object) -> bool:
@@ -222,8 +219,8 @@ VOTES = dict.fromkeys((*_ALIKE[2], *_ALIKE[0], "个"), 1)
 
 def units_like(unit: str) -> dict[str, int]:
     """The words that count the same as a unit; without a unit, all."""
-    alike = next((words for words in _ALIKE if unit in words), (unit,))
-    return dict.fromkeys((*alike, "个"), 1) if unit else COUNTED
+    alike = next((words for words in _ALIKE if unit in words), ())
+    return dict.fromkeys((unit, *alike, "个"), 1) if unit else COUNTED
 
 
 UNITS = {
@@ -271,7 +268,9 @@ def votes(cell: Cell) -> int:
 
 def count(cell: Cell, units: Mapping[str, int] = COUNTED) -> int:
     """A whole number of at least nought, perhaps with what is counted: 12人."""
-    expected = Text("为非负整数（如 12 或 12人）", "be a whole number, at least 0 (12 or 12人)")
+    unit = next(iter(units))
+    zh, en = f"为非负整数（如 12 或 12{unit}）", f"be a whole number, at least 0 (12 or 12{unit})"
+    expected = Text(zh, en)
     if said_none(cell.said):
         return 0
     said = _whole(cell.said)
@@ -378,17 +377,17 @@ def _settled(number: Decimal) -> Decimal | int:
     return int(number) if number == number.to_integral_value() else number
 
 
-def points(cell: Cell) -> Decimal | int:
+_POINTS = Text("为确切分数（如 8.5）", "be exact points (8.5)")
+
+
+def points(cell: Cell, expected: Text = _POINTS) -> Decimal | int:
     """Points, perhaps with 分, and with a sign before what is added."""
     added = isinstance(cell.said, str) and normalized(cell.said).startswith("+")
     bare = cell._replace(said=str(cell.said).strip()[1:]) if added else cell
-    found = _amount(bare, {"分": 1}, _POINTS)
+    found = _amount(bare, {"分": 1}, expected)
     if added and found < 0:
-        raise Refused(_POINTS)
+        raise Refused(expected)
     return found
-
-
-_POINTS = Text("为确切分数（如 8.5）", "be exact points (8.5)")
 
 
 YES = frozenset(["是", "√", "✓", "✔", "有", "y", "yes", "对", "已", "true"])
