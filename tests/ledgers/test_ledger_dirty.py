@@ -728,7 +728,7 @@ class TestRowsThatAreNoRecords:
     """They are left out and named, and no money and no points are counted twice."""
 
     @pytest.mark.parametrize(
-        "said", ["第一季度小计", "2022年合计", "甲街道合计", "合 计：", "总计（3家）", "甲片区小计"]
+        "said", ["第一季度小计", "2022年合计", "甲街道合计", "合 计：", "总计（3家）", "合计：2家"]
     )
     def test_subtotals_with_words_before_them(self, said: str) -> None:
         """Whatever they sum up."""
@@ -736,6 +736,17 @@ class TestRowsThatAreNoRecords:
         reading = read_donations(rows)
 
         assert (len(reading.values()), reading.left_out[0][1].zh) == (1, "合计行")
+
+    def test_a_subtotal_in_any_column(self) -> None:
+        """Where merged names are repeated, it stands behind them, and is no name."""
+        rows = [
+            {"捐赠单位": "甲", "受赠单位": "乙", "金额": "5"},
+            {"捐赠单位": "甲", "受赠单位": "小计", "金额": "5"},
+        ]
+        groups = [{"对象": "甲", "评价组": one, "好": 3} for one in ("党员", "合计")]
+
+        assert places(read_donations(rows)) == [(2, "受赠单位")]
+        assert places(read_votes(groups)) == [(2, "评价组")]
 
     @pytest.mark.parametrize("said", ["平均分", "最高分", "均值"])
     def test_averages(self, said: str) -> None:
@@ -880,3 +891,26 @@ class TestWordsOfAnOffice:
         rows = [{"党组织": "甲", "类型": "某甲上课", "主持人": "某甲"}]
 
         assert [one["值"] for one in read_activities(rows, book=book).table] == ["***"]
+
+
+class TestStarsInHeaders:
+    """Templates put a star at headers that must be filled in."""
+
+    def test_a_column(self) -> None:
+        """It is known without its star."""
+        rows = [{"*党组织": "甲", "会议类型＊": "党课", "实到人数*（必填）": "3"}]
+        assert [one.members_present for one in read_activities(rows).values()] == [3]
+
+    def test_a_column_of_names(self) -> None:
+        """It is dropped, and who stands in it is told nowhere."""
+        reading = read_activities([{**LECTURE, "主持人*": "某甲", "实到人数": "3（某甲主持）"}])
+
+        assert (reading.dropped, [one["值"] for one in reading.table]) == (("主持人*",), ["***"])
+
+
+class TestRowsWithoutIds:
+    """What is wrong with a number that no cell gave."""
+
+    def test_a_prefix_that_makes_no_id(self) -> None:
+        """It is told at the row."""
+        assert places(read_activities([LECTURE], prefix="\n")) == [(1, "")]

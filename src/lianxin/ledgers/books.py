@@ -201,6 +201,16 @@ def _name(cell: Cell) -> str:
     return normalized(cells.words(cell))
 
 
+def _group(cell: Cell) -> str:
+    """The words of a group of voters, which is not all of them together."""
+    if normalized(str(cell.said)) in _SUMS:
+        raise cells.Refused(Text("为一个组，而非各组之和", "be one group, not the sum of all"))
+    return cells.words(cell)
+
+
+_SUMS = frozenset(["小计", "合计", "总计"])
+
+
 def _or_none(read: Callable[[Cell], Any]) -> Callable[[Cell], Any]:
     """What a cell tells, where 无 tells that there is none."""
     return lambda cell: None if cells.said_none(cell.said) else read(cell)
@@ -377,7 +387,7 @@ VOTES = Book(
             _name,
             needed=True,
         ),
-        _column("group", "评价组 测评组 投票人类别 评价主体 测评主体", cells.words),
+        _column("group", "评价组 测评组 投票人类别 评价主体 测评主体", _group),
         _column("sent", "发出票数 发票数 发出", cells.votes),
         _column("returned", "收回票数 收回 回收票数", cells.votes),
         _column("valid", "有效票数 有效票 有效", cells.votes),

@@ -32,12 +32,12 @@ _WHOLE = re.compile("/(合计|总数|总计)$")
 
 
 def plain_header(header: object) -> str:
-    """A header without blanks and without what stands in brackets.
+    """A header without blanks, without what stands in brackets, and without a star.
 
     >>> plain_header("金额 （万元）")
     '金额'
     """
-    return re.sub(r"\([^()]*\)", "", normalized(str(header)))
+    return re.sub(r"\([^()]*\)|[*★]", "", normalized(str(header)))
 
 
 def header_of(key: object) -> str:

@@ -28,7 +28,7 @@ _NUMBERED = re.compile(
 _FIRST = frozenset(["1", "一"])
 _SEVERAL = re.compile("[、,;/]")
 _NO_NAME = re.compile(
-    "待定|待补|暂无|未知|不明|(若干|多家|数家).*|.*若干|[0-9]+[多余]?[家户].*"
+    "小计|合计|总计|待定|待补|暂无|未知|不明|(若干|多家|数家).*|.*若干|[0-9]+[多余]?[家户].*"
     "|(相关|有关)(单位|部门|企业|党组织)|.*[。:].*"
 )
 _UNLISTED = Text("写全各名称，不用“等”", "name each, without 等 (and others)")

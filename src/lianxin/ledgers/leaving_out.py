@@ -17,7 +17,9 @@ from lianxin.texts import Text
 
 __all__ = ["no_record"]
 
-_SUBTOTAL = re.compile(r".{0,20}(小计|合计|总计|共计|累计)[:：]?(\([^()]*\))?")
+_SUBTOTAL = re.compile(
+    r".{0,20}(小计|合计|总计|共计|累计)[:：]?(\([^()]*\)|[0-9][0-9,.]*[^0-9]{0,2})?"
+)
 _SUMMARY = re.compile("(平均|人均|户均)(分|分数|得分|值|数)?|均分|均值|(最高|最低)(分|值)?|中位数")
 _NOTES = re.compile(
     r"(注|说明|备注)[0-9]*[:：.、]|填表说明|填表人|填报人|制表|单位\((盖章|公章)\)|※"
@@ -48,7 +50,7 @@ def no_record(cells: Mapping[str, Any], needed: Iterable[str] = ()) -> Text | No
 
 
 def _summary(said: Mapping[str, Any], needed: Iterable[str]) -> Text | None:
-    """What a row sums up: by its first words, or by those without which there is no record."""
+    """What a row sums up, by its first words, or by those that it cannot do without."""
     texts = [normalized(value) for value in said.values() if isinstance(value, str)]
     told = (*texts[:1], *(normalized(str(said[one])) for one in needed if one in said))
     if any(map(_SUBTOTAL.fullmatch, told)):
