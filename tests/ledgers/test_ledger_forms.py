@@ -564,6 +564,15 @@ class TestLists:
         (told,) = read_form(scheme(), [{"编号": "days", "填写": "13900001111转2"}]).table
         assert told["值"] == "***"
 
+    def test_a_unit_in_the_header_of_a_list(self) -> None:
+        """Five of ten thousand are not read as five; what changes nothing is read."""
+        rows = [{"级别": "市级", "金额（万元）": "5"}]
+        (told,) = read_list(scheme(), "prizes", rows).table
+
+        assert (told["行"], told["列"]) == (0, "金额（万元）")
+        rows = [{"级别": "市级", "金额（元）": "5", "次数（次）": "2"}]
+        assert dict(read_list(scheme(), "prizes", rows).values())["prizes"][0]["worth"] == 5
+
     def test_nobody_is_told(self) -> None:
         """Who is named in a column of names is told nowhere, and neither is a phone number."""
         rows = [{"级别": "市级（某甲）", "负责人": "某甲（书记）", "某甲 13900001111": ""}]

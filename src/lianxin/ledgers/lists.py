@@ -228,6 +228,7 @@ def _columns(measure: Measure, heads: list[str]) -> tuple[dict[str, str], list[L
             problems.append(LedgerProblem(row=0, column=header, expected=Text(zh, en)))
         elif meant:
             columns[header] = meant[0]
+            problems.extend(_scaled(header, headings.by_id.get(meant[0], header)))
     needed = [PART] if measure.per is not None else []
     lacking = [one for one in needed if one not in columns.values()]
     if heads and (lacking or not columns):
@@ -235,6 +236,15 @@ def _columns(measure: Measure, heads: list[str]) -> tuple[dict[str, str], list[L
         asked = Text(f"有这些列：{usual}", f"have these columns: {usual}")
         problems.append(LedgerProblem(row=0, expected=asked))
     return columns, problems
+
+
+def _scaled(header: str, label: str) -> Iterator[LedgerProblem]:
+    """Refuse a unit in a header that changes what its numbers say, unless the scheme has it."""
+    unit = cells.unit_in(header)
+    if cells.UNITS.get(unit, 1) != 1 and unit != cells.unit_in(label):
+        zh = f"为“{label}”，数额按方案的口径填写，不用“{unit}”"
+        en = f"be {label!r}, with its numbers as the scheme counts them, not in {unit}"
+        yield LedgerProblem(row=0, column=header, expected=Text(zh, en))
 
 
 def _record(
