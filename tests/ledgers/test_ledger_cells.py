@@ -341,3 +341,129 @@ class TestWords:
         """A cell has its limit."""
         with pytest.raises(Refused):
             cells.words(Cell("长" * 3000, ""))
+
+
+class TestCellsOfOffices:
+    """What clerks write is read where it is exact, and refused where it only looks so."""
+
+    @pytest.mark.parametrize("said", ["3 5", "12\n13", "1 1人", "二十\n三"])
+    def test_a_number_in_parts(self, said: str) -> None:
+        """Two numbers in one cell are not put together to a third."""
+        for read in (cells.count, cells.money, cells.points, cells.month):
+            with pytest.raises(Refused):
+                read(Cell(said, ""))
+
+    @pytest.mark.parametrize("said", ["2022年11月1 2日", "2022.1 1", "2022.11.5 6", "20224季度"])
+    def test_a_date_in_parts(self, said: str) -> None:
+        """Digits that are parted by a blank, or by nothing, are no one date."""
+        assert not isinstance(date_in(said), When)
+
+    @pytest.mark.parametrize("said", ["12场", "12家", "12票", "12次"])
+    def test_persons_are_not_counted_in_other_things(self, said: str) -> None:
+        """Sessions, units and votes are no persons."""
+        with pytest.raises(Refused):
+            cells.persons(Cell(said, ""))
+
+    @pytest.mark.parametrize("said", ["12", "12人", "12名党员", "12位", "12个", "12人次"])
+    def test_persons(self, said: str) -> None:
+        """The usual words for persons."""
+        assert cells.persons(Cell(said, "")) == 12
+
+    @pytest.mark.parametrize(
+        ("said", "yuan"),
+        [
+            ("人民币伍万圆整", 50000),
+            ("貳萬元整", 20000),
+            ("叁仟伍佰元伍角整", Decimal("3500.5")),
+            ("壹万贰仟叁佰肆拾伍元陆角柒分", Decimal("12345.67")),
+            ("12元5角", Decimal("12.5")),
+            ("10元零5分", Decimal("10.05")),
+        ],
+    )
+    def test_formal_amounts(self, said: str, yuan: object) -> None:
+        """Formal and traditional numerals, 角 and 分."""
+        assert cells.money(Cell(said, "金额（万元）")) == yuan
+
+    @pytest.mark.parametrize(
+        "said", ["12元十角", "1.5元5角", "约12元5角", "12元5角3", "5角", "-1元5角"]
+    )
+    def test_amounts_that_are_none(self, said: str) -> None:
+        """Coins stand behind whole yuan, one digit each."""
+        with pytest.raises(Refused):
+            cells.money(Cell(said, ""))
+
+    @pytest.mark.parametrize(
+        "header",
+        [
+            "金额（万元）",
+            "金额（单位：万元）",
+            "金额(单位:人民币万元)",
+            "捐款/万元",
+            "捐款万元",
+            "金额（萬元）",
+        ],
+    )
+    def test_the_unit_of_a_header(self, header: str) -> None:
+        """In brackets, behind a stroke, or at the end."""
+        assert cells.money(Cell("1.5", header)) == 15000
+
+    @pytest.mark.parametrize(
+        ("said", "minutes"),
+        [
+            ("半小时", 30),
+            ("一个半小时", 90),
+            ("1小时半", 90),
+            ("2小时30分", 150),
+            ("两小时05分钟", 125),
+            ("45分", 45),
+        ],
+    )
+    def test_hours_and_minutes(self, said: str, minutes: int) -> None:
+        """Half hours, and hours with minutes behind them."""
+        assert cells.minutes(Cell(said, "")) == minutes
+
+    @pytest.mark.parametrize(
+        "said", ["半天", "约一个半小时", "2小时60分", "1.5小时10分", "几个半小时"]
+    )
+    def test_durations_that_are_none(self, said: str) -> None:
+        """About, or more minutes than an hour has."""
+        with pytest.raises(Refused):
+            cells.minutes(Cell(said, ""))
+
+    @pytest.mark.parametrize(
+        ("said", "points"), [("+2", 2), ("−2", -2), ("＋1.5分", Decimal("1.5"))]
+    )
+    def test_points_with_a_sign(self, said: str, points: object) -> None:
+        """What is added or taken off."""
+        assert cells.points(Cell(said, "")) == points
+
+    def test_points_with_two_signs(self) -> None:
+        """Nobody knows which of them holds."""
+        with pytest.raises(Refused):
+            cells.points(Cell("+-2", ""))
+
+    @pytest.mark.parametrize("said", ["二〇二二年", "二零二二", "二○二二年度"])
+    def test_chinese_years(self, said: str) -> None:
+        """A year that is written sign by sign."""
+        assert cells.year(Cell(said, "")) == 2022
+
+    @pytest.mark.parametrize(
+        ("said", "days"),
+        [
+            ("2022年11月上中旬", "2022-11-01/2022-11-20"),
+            ("2022年11月中下旬", "2022-11-11/2022-11-30"),
+            ("2022上半年", "2022-01-01/2022-06-30"),
+            ("2022年Q4", "2022-10-01/2022-12-31"),
+            ("2022第四季度", "2022-10-01/2022-12-31"),
+            ("2022-11-05 14:30-16:00", "2022-11-05"),
+            ("2022年11月5日上午9点至下午3点", "2022-11-05"),
+            ("2022年11月5日晚", "2022-11-05"),
+        ],
+    )
+    def test_spans_and_hours(self, said: str, days: str) -> None:
+        """Two thirds of a month, halves, quarters; the hours of a day are kept as words."""
+        found = date_in(said)
+
+        assert isinstance(found, When)
+        assert (found.days, found.as_said) == (days, said)
+        assert date_in(words_of(found)) == found

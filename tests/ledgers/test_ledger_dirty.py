@@ -17,6 +17,7 @@ from lianxin.activities import Donation
 from lianxin.ledgers import (
     ACTIVITIES,
     ORGANIZATIONS,
+    VOTES,
     Reading,
     exact_rows,
     read_activities,
@@ -487,14 +488,42 @@ class TestMoreColumns:
 
     def test_votes_of_one_label_in_two_columns(self) -> None:
         """Neither column is chosen; a cell that cannot be read is told at its column."""
-        assert places(read_votes([{"对象": "甲", "好": 3, "好票数": 4}])) == [(1, "好票数")]
+        assert places(read_votes([{"对象": "甲", "好": 3, "好票数": 4}])) == [(0, "好票数")]
         assert places(read_votes([{"对象": "甲", "好": "约3"}])) == [(1, "好")]
 
     def test_sums_of_votes_at_their_column(self) -> None:
         """Votes that are too many are told where the sheets were counted."""
         assert places(read_votes([{"对象": "甲", "发出": 3, "好": 4}])) == [(1, "发出")]
         assert places(read_votes([{"对象": "甲", "收回": 3, "好": 4}])) == [(1, "收回")]
-        assert places(read_votes([{"对象": "甲", "发出": 2, "有效": 3, "好": 3}])) == [(1, "")]
+        assert places(read_votes([{"对象": "甲", "发出": 2, "有效": 3, "好": 1}])) == [
+            (1, "有效"),
+            (1, "有效"),
+        ]
+
+    def test_a_share_is_no_vote(self) -> None:
+        """A column of percentages is not read as one of votes."""
+        assert places(read_votes([{"对象": "甲", "好（%）": "83"}])) == [(0, "好（%）")]
+
+    def test_labels_under_two_header_rows(self) -> None:
+        """The column of votes is told apart from that of their share by its whole header."""
+        row = {"对象": "甲", "得票数/好": "3票", "得票率/好": "100%"}
+        reading = read_votes([row], book=VOTES.with_headers({"好": "得票数/好"}))
+
+        assert [(one.choice, one.count) for one in reading.values()] == [("好", 3)]
+        assert reading.unread == ("得票率/好",)
+
+    def test_labels_that_are_not_asked_for(self) -> None:
+        """A column of another label is named as not read."""
+        assert read_votes([{"对象": "甲", "好": 3, "差": 1}], choices=("好",)).unread == ("差",)
+
+    def test_a_label_is_its_own_column(self) -> None:
+        """A label that looks like another with 票 behind it is read in its own column."""
+        row = {"对象": "甲", "好": 3, "好票": 4}
+        counts = read_votes([row], choices=("好", "好票")).values()
+
+        assert [(one.choice, one.count) for one in counts] == [("好", 3), ("好票", 4)]
+        other = read_votes([{"对象": "甲", "了解": 3, "了解票": 4}], choices=("了解", "了解票"))
+        assert [(one.choice, one.count) for one in other.values()] == [("了解", 3), ("了解票", 4)]
 
 
 class TestTable:
@@ -568,3 +597,320 @@ class TestNoCellAtAll:
     def test_a_header_of_another_kind_is_named_by_its_kind(self) -> None:
         """Rows of cells may hold anything."""
         assert rows_under([[self.Fallen(), "b"], [1, 2]]) == [{"<Fallen>": 1, "b": 2}]
+
+
+class TestAllAtOnce:
+    """Every problem of a row is told at once, and with the cell as it is written."""
+
+    def test_names_beside_cells(self) -> None:
+        """Names that are not known are told with cells that cannot be read."""
+        row = {**BRANCH, "上级党组织": "丙", "依托单位": "甲公司、己", "正式党员数": "约3"}
+        reading = read_organizations([row], names={"乙": "b"}, hosts={"甲公司": "h"})
+
+        assert sorted((one["列"], one["值"]) for one in reading.table) == [
+            ("上级党组织", "丙"),
+            ("依托单位", "甲公司、己"),
+            ("党组织名称", "甲党支部"),
+            ("正式党员数", "约3"),
+        ]
+
+    @pytest.mark.parametrize(
+        ("row", "column", "said"),
+        [
+            ({"月份": "十月"}, "月份", "十月"),
+            ({"年份": "2022年", "月份": "十月", "时间": "2022-11-05"}, "时间", "2022-11-05"),
+            ({"应到人数": "十", "实到人数": "廿"}, "实到人数", "廿"),
+        ],
+        ids=["month", "date", "present"],
+    )
+    def test_cells_that_do_not_agree(self, row: dict[str, str], column: str, said: str) -> None:
+        """They are told as written, beside a cell that cannot be read."""
+        reading = read_activities([{**LECTURE, **row, "列席人数": "约3"}])
+
+        assert {one["列"]: one["值"] for one in reading.table} == {"列席人数": "约3", column: said}
+
+    def test_members_that_do_not_add_up(self) -> None:
+        """The sum is told as it is written."""
+        row = {**BRANCH, "正式党员数": "十", "预备党员数": "1", "党员总数": "廿"}
+        (told,) = read_organizations([row]).table
+
+        assert (told["列"], told["值"]) == ("党员总数", "廿")
+
+    def test_nothing_is_asked_of_a_cell_that_is_not_read(self) -> None:
+        """A month whose year cannot be read does not lack its year."""
+        row = {**LECTURE, "年份": "22", "月份": "11"}
+        assert places(read_activities([row])) == [(1, "年份")]
+
+    def test_every_label_of_a_vote(self) -> None:
+        """All cells of one row, with the sums that can be told."""
+        row = {"对象": "甲", "收回": "3", "有效": "四", "好": "约3", "差": "x"}
+        told = {one["列"]: one["值"] for one in read_votes([row]).table}
+
+        assert told == {"好": "约3", "差": "x", "有效": "四"}
+
+    def test_an_organization_stands_twice_beside_a_bad_cell(self) -> None:
+        """That a name stands twice is told though one of the rows cannot be read."""
+        rows = [{**BRANCH, "正式党员数": "约3"}, BRANCH, {**BRANCH, "类别": "x"}]
+        assert places(read_organizations(rows)) == [(1, "正式党员数"), (2, ""), (3, "类别")]
+
+    def test_rows_that_may_differ_in_what_is_not_read(self) -> None:
+        """Rows alike but for a cell that cannot be read are not said to be alike."""
+        rows = [{**LECTURE, "时间": "5.12"}, {**LECTURE, "时间": "5.19"}, LECTURE]
+        assert places(read_activities(rows)) == [(1, "时间"), (2, "时间")]
+
+    def test_votes_of_a_group_that_is_not_read(self) -> None:
+        """Whose votes they are is not known, so none are said to stand twice."""
+        row = {"对象": "甲", "好": 3}
+        assert places(read_votes([{**row, "评价组": "=A1"}, row])) == [(1, "评价组")]
+
+
+class TestWhatIsNoName:
+    """Words that stand where names stand, and are none."""
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            "甲党支部、乙党支部",
+            "甲党支部；乙党支部",
+            "甲党支部/乙党支部",
+            "甲党支部等3个",
+            "①甲党支部",
+        ],
+    )
+    def test_several_in_a_column_of_one(self, said: str) -> None:
+        """Two names are not taken for one."""
+        assert places(read_organizations([{**BRANCH, "党组织名称": said}])) == [(1, "党组织名称")]
+        assert places(read_organizations([{**BRANCH, "上级党组织": said}])) == [(1, "上级党组织")]
+        assert places(read_changes_of_term([{"党组织": said}])) == [(1, "党组织")]
+        assert places(read_votes([{"对象": said, "好": 3}])) == [(1, "对象")]
+
+    @pytest.mark.parametrize(
+        "said", ["待定", "若干家企业", "5家企业", "相关单位", "甲公司。", "联系：乙"]
+    )
+    def test_words_for_no_name(self, said: str) -> None:
+        """What is open, or said of nobody by name, names nobody."""
+        reading = read_organizations([{**BRANCH, "依托单位": said, "上级党组织": said}])
+        assert places(reading) == [(1, "上级党组织"), (1, "依托单位")]
+
+    def test_they_may_be_known(self) -> None:
+        """Whoever knows a name by such words is believed."""
+        names = {"甲、乙党支部": "a", "①甲": "b"}
+        rows = [{**BRANCH, "党组织名称": "甲、乙党支部", "上级党组织": "①甲"}]
+        (one,) = read_organizations(rows, names=names).values()
+
+        assert (one.id, one.superior) == ("a", "b")
+
+    @pytest.mark.parametrize("said", ["一、甲公司二、乙公司", "①甲公司②乙公司", "（一）甲公司"])
+    def test_numbers_in_front(self, said: str) -> None:
+        """Chinese numbers and those in circles are no part of a name."""
+        assert places(read_organizations([{**BRANCH, "依托单位": said}])) == [(1, "依托单位")]
+
+    @pytest.mark.parametrize("said", ["同上", "〃", " 同 上 "])
+    def test_ditto(self, said: str) -> None:
+        """The cell above holds where the column is filled down, and is never a value itself."""
+        row = {**BRANCH, "上级党组织": "甲党委", "成立时间": "2020.3"}
+        again = {**row, "党组织名称": "乙党支部", "上级党组织": said, "成立时间": said}
+
+        assert places(read_organizations([row, again])) == [(2, "上级党组织"), (2, "成立时间")]
+        found = read_organizations([row, again], fill_down=("上级党组织", "成立时间")).values()
+        assert [(one.superior, str(one.founded and one.founded.latest)) for one in found] == [
+            ("甲党委", "2020-03-31"),
+            ("甲党委", "2020-03-31"),
+        ]
+
+    def test_ditto_under_nothing(self) -> None:
+        """There is no cell above the first row."""
+        reading = read_organizations([{**BRANCH, "上级党组织": "同上"}], fill_down="上级党组织")
+        assert places(reading) == [(1, "上级党组织")]
+
+
+class TestRowsThatAreNoRecords:
+    """They are left out and named, and no money and no points are counted twice."""
+
+    @pytest.mark.parametrize(
+        "said", ["第一季度小计", "2022年合计", "甲街道合计", "合 计：", "总计（3家）", "合计：2家"]
+    )
+    def test_subtotals_with_words_before_them(self, said: str) -> None:
+        """Whatever they sum up."""
+        rows = [{"捐赠单位": "甲", "金额": "5"}, {"捐赠单位": said, "金额": "5"}]
+        reading = read_donations(rows)
+
+        assert (len(reading.values()), reading.left_out[0][1].zh) == (1, "合计行")
+
+    def test_a_subtotal_in_any_column(self) -> None:
+        """Where merged names are repeated, it stands behind them, and is no name."""
+        rows = [
+            {"捐赠单位": "甲", "受赠单位": "乙", "金额": "5"},
+            {"捐赠单位": "甲", "受赠单位": "小计", "金额": "5"},
+        ]
+        groups = [{"对象": "甲", "评价组": one, "好": 3} for one in ("党员", "合计")]
+
+        assert places(read_donations(rows)) == [(2, "受赠单位")]
+        assert places(read_votes(groups)) == [(2, "评价组")]
+
+    @pytest.mark.parametrize("said", ["平均分", "最高分", "均值"])
+    def test_averages(self, said: str) -> None:
+        """They belong to no organization."""
+        reading = read_votes([{"序号": 1, "对象": "甲", "好": 3}, {"对象": said, "好": 3}])
+
+        assert [one.subject for one in reading.values()] == ["甲"]
+        assert [(row, why.en) for row, why in reading.left_out] == [(2, "a summary")]
+
+    @pytest.mark.parametrize(
+        "said",
+        ["单位负责人：某某    经办人：某某", "党支部书记（签字）：", "填报日期：", "※一式两份"],
+    )
+    def test_lines_of_signatures(self, said: str) -> None:
+        """Whoever signs, nobody is told."""
+        reading = read_donations([{"捐赠单位": "甲"}, {"捐赠单位": said}])
+
+        assert [why.en for _, why in reading.left_out] == ["a note"]
+        assert len(reading.values()) == 1
+
+    def test_rows_that_are_only_numbered(self) -> None:
+        """Lines that were numbered before anything was written are blank."""
+        rows = [{"序号": 1, **BRANCH}, {"序号": 2}, {"序号": "合计", "正式党员数": 3}]
+        reading = read_organizations(rows)
+
+        assert len(reading.values()) == 1
+        assert [(row, why.en) for row, why in reading.left_out] == [(2, "blank"), (3, "a subtotal")]
+
+
+class TestWhoIsNamed:
+    """A person is found by the name, whatever stands beside it; a post is no person."""
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            "某甲（书记）",
+            "某乙 某甲",
+            "某甲13900001111",
+            "某乙和某甲",
+            "某甲：",
+            "某 甲",
+            "某乙|某甲",
+        ],
+    )
+    def test_a_name_with_something_beside_it(self, said: str) -> None:
+        """A cell elsewhere that holds the name is not shown."""
+        row = {**LECTURE, "主持人": said, "实到人数": "11（某甲请假）"}
+        reading = read_activities([row])
+
+        assert [one["值"] for one in reading.table] == ["***"]
+        assert "某甲" not in repr(reading)
+
+    @pytest.mark.parametrize(
+        "said",
+        [
+            "支部书记",
+            "组织委员",
+            "全体党员",
+            "甲党支部",
+            "甲公司",
+            "——",
+            "nan",
+            "暂无",
+            "同上",
+            "无",
+        ],
+    )
+    def test_what_names_nobody(self, said: str) -> None:
+        """Posts, everybody, organizations and blanks hide nothing."""
+        row = {**LECTURE, "主持人": said, "党组织": "甲党支部", "会议主题": f"{said}讲党课"}
+        assert len(read_activities([row]).values()) == 1
+
+
+class TestUnitAboveTheTable:
+    """A unit in a title changes what the numbers below it say."""
+
+    @pytest.mark.parametrize("said", ["单位：万元", "（单位: 万 元）", "填表人：某甲　单位：萬元"])
+    def test_of_amounts(self, said: str) -> None:
+        """It is not passed over as if five of ten thousand were five, and nobody is told."""
+        sheet = [["捐赠台账"], [None, said], ["捐赠单位", "金额"], ["甲", 5]]
+        with pytest.raises(InvalidDataError) as caught:
+            rows_under(sheet, titles=2)
+
+        assert [(one.path, one.value) for one in caught.value.problems] == [
+            ("title 2", "单位:万元")
+        ]
+
+    @pytest.mark.parametrize("said", ["单位：元", "单位：甲街道", "填报单位：甲公司"])
+    def test_of_nothing_else(self, said: str) -> None:
+        """Yuan, and whose table it is, change nothing."""
+        sheet = [[said], ["捐赠单位", "金额"], ["甲", 5]]
+        assert rows_under(sheet, titles=1) == [{"捐赠单位": "甲", "金额": 5}]
+
+
+class TestWordsOfAnOffice:
+    """What an office writes stands for a word of the ledger, as data."""
+
+    def test_words_of_a_column(self) -> None:
+        """A word, whatever its width, stands for that of the ledger, or for a blank."""
+        words = {"类型": {"座谈会": "其他活动"}, "members_present": {"待 统计": "", "全体": "十二"}}
+        book = ACTIVITIES.with_words(words).with_words({"形式": {"腾讯会议": "线上"}})
+        rows = [
+            {"党组织": "甲", "类型": "座谈 会", "实到人数": "待统计"},
+            {**LECTURE, "方式": "腾讯会议", "实到人数": "全体"},
+        ]
+        first, second = read_activities(rows, book=book).values()
+
+        assert (first.kind.zh, first.members_present) == ("其他活动", None)
+        assert (second.mode and second.mode.zh, second.members_present) == ("线上", 12)
+
+    def test_a_needed_cell_that_stands_for_nothing(self) -> None:
+        """It is told as it is written."""
+        book = ACTIVITIES.with_words({"类型": {"待定": "—"}})
+        (told,) = read_activities([{"党组织": "甲", "类型": "待定"}], book=book).table
+
+        assert (told["列"], told["值"], told["应为"]) == ("类型", "待定", "填写（必填）")
+
+    def test_no_other_cell(self) -> None:
+        """A word is a whole cell, of its own column."""
+        book = ACTIVITIES.with_words({"类型": {"座谈会": "其他活动"}})
+        rows = [{**LECTURE, "类型": "群众座谈会"}, {**LECTURE, "方式": "座谈会"}]
+
+        assert places(read_activities(rows, book=book)) == [(1, "类型"), (2, "方式")]
+
+    def test_words_that_stand_for_none(self) -> None:
+        """Every word that its column does not read, and every blank that would be one, is told."""
+        words = {"类型": {"座谈会": "会"}, "实到人数": {"全体": "约12", "": "0"}}
+        with pytest.raises(InvalidQuestionError) as caught:
+            ACTIVITIES.with_words(words)
+
+        assert [one.path for one in caught.value.problems] == [
+            "活动类型.座谈会",
+            "实到人数.全体",
+            "实到人数.",
+        ]
+        with pytest.raises(InvalidQuestionError):
+            ACTIVITIES.with_words({"种类": {}})
+
+    def test_who_is_named_stays_untold(self) -> None:
+        """A word does not hide that a cell names somebody."""
+        book = ACTIVITIES.with_words({"类型": {"某甲上课": "党课"}})
+        rows = [{"党组织": "甲", "类型": "某甲上课", "主持人": "某甲"}]
+
+        assert [one["值"] for one in read_activities(rows, book=book).table] == ["***"]
+
+
+class TestStarsInHeaders:
+    """Templates put a star at headers that must be filled in."""
+
+    def test_a_column(self) -> None:
+        """It is known without its star."""
+        rows = [{"*党组织": "甲", "会议类型＊": "党课", "实到人数*（必填）": "3"}]
+        assert [one.members_present for one in read_activities(rows).values()] == [3]
+
+    def test_a_column_of_names(self) -> None:
+        """It is dropped, and who stands in it is told nowhere."""
+        reading = read_activities([{**LECTURE, "主持人*": "某甲", "实到人数": "3（某甲主持）"}])
+
+        assert (reading.dropped, [one["值"] for one in reading.table]) == (("主持人*",), ["***"])
+
+
+class TestRowsWithoutIds:
+    """What is wrong with a number that no cell gave."""
+
+    def test_a_prefix_that_makes_no_id(self) -> None:
+        """It is told at the row."""
+        assert places(read_activities([LECTURE], prefix="\n")) == [(1, "")]

@@ -456,6 +456,158 @@ class TestLists:
         assert reading.good == ()
         assert [row for row, _ in reading.left_out] == [3]
 
+    def test_rows_that_are_no_records(self) -> None:
+        """Subtotals, notes, the header again and lines that are only numbered are left out."""
+        rows: list[dict[str, Any]] = [
+            {"序号": 1, "级别": "市级", "次数": "2"},
+            {"序号": 2, "级别": None, "次数": None},
+            {"序号": "合计", "级别": "", "次数": "2"},
+            {"序号": "序号", "级别": "级别", "次数": "次数"},
+            {"序号": "", "级别": "注：以文件为准", "次数": ""},
+        ]
+        reading = read_list(scheme(), "prizes", rows)
+
+        assert dict(reading.values()) == {"prizes": [{"level": "市级", "times": 2}]}
+        assert [row for row, _ in reading.left_out] == [2, 3, 4, 5]
+
+    def test_headers_and_cells_at_once(self) -> None:
+        """A header that is wrong hides no cell that cannot be read."""
+        rows = [{"级别": "省级", "级别（必填）": "市级", "次数": "约2"}]
+        reading = read_list(scheme(), "prizes", rows)
+
+        assert [(one["行"], one["列"]) for one in reading.table] == [
+            (0, "级别（必填）"),
+            (1, "次数"),
+            (1, "级别"),
+        ]
+        assert reading.good == ()
+
+    def test_words_of_an_office(self) -> None:
+        """On a form and in a list, a word stands for what its fact reads, or for a blank."""
+        words = {
+            "on_time": {"达标": "是"},
+            "prizes.level": {"街道级": "区级"},
+            "days": {"待报": ""},
+        }
+        rows = [
+            {"编号": "on_time", "填写": "达标"},
+            {"编号": "days", "填写": "待报"},
+            {"编号": "prizes", "记录": "1", "属性": "level", "填写": "街道级"},
+        ]
+        facts = {"on_time": True, "prizes": [{"level": "区级"}]}
+        listed = [{"级别": "街道级", "次数": "2"}, {"级别": "达标"}]
+        reading = read_list(scheme(), "prizes", listed, words={"level": {"街道级": "区级"}})
+
+        assert dict(read_form(scheme(), rows, words=words).values()) == facts
+        assert [(one["行"], one["值"]) for one in reading.table] == [(2, "达标")]
+
+    def test_words_that_stand_for_none(self) -> None:
+        """A fact that is not asked for, and a word that it does not read, are told at once."""
+        words = {"on_tim": {}, "days": {"每月": "约12"}, "given": {"": "0"}}
+        with pytest.raises(InvalidQuestionError) as caught:
+            read_form(scheme(), [], words=words)
+
+        assert [(one.path, one.value) for one in caught.value.problems] == [
+            ("words", "on_tim"),
+            ("words.days.每月", "约12"),
+            ("words.given.", "0"),
+        ]
+        with pytest.raises(InvalidQuestionError):
+            read_list(scheme(), "prizes", [], words={"days": {"每月": "12"}})
+
+    @pytest.mark.parametrize(
+        ("unit", "said", "is_read"),
+        [("次", "3场", True), ("次", "3家", False), ("家", "3个", True), ("篇", "3次", False)],
+    )
+    def test_counts_in_their_unit(self, unit: str, said: str, is_read: bool) -> None:  # noqa: FBT001
+        """What counts the same is read, what counts other things is not."""
+        found = load_scheme(
+            {
+                "id": "a",
+                "title": "a",
+                "subject": "organization",
+                "measures": {"n": {"zh": "数", "type": "count", "unit": {"zh": unit, "en": "n"}}},
+            }
+        )
+        reading = read_form(found, [{"编号": "n", "填写": said}])
+
+        assert dict(reading.good) == ({"n": 3} if is_read else {})
+
+    @pytest.mark.parametrize(
+        ("name", "said", "asked"),
+        [
+            ("n", "约3", "be a whole number, at least 0 (12 or 12篇)"),
+            ("share", "九成", "be one exact number"),
+            ("judged", "缺", "be exact points (8.5)"),
+        ],
+    )
+    def test_what_is_asked_of_a_number(self, name: str, said: str, asked: str) -> None:
+        """In its own unit, and of points only where these are meant."""
+        found = load_scheme(
+            {
+                "id": "a",
+                "title": "a",
+                "subject": "organization",
+                "measures": {
+                    "n": {"zh": "数", "type": "count", "unit": {"zh": "篇", "en": "n"}},
+                    "share": {"zh": "占比", "type": "amount", "unit": {"zh": "%", "en": "%"}},
+                    "judged": {"zh": "酌情", "type": "mark", "most": 5},
+                },
+            }
+        )
+        assert [
+            one["expected"] for one in read_form(found, [{"编号": name, "填写": said}]).table
+        ] == [asked]
+
+    def test_a_number_of_a_person_on_a_form(self) -> None:
+        """A phone number in a cell is not shown."""
+        (told,) = read_form(scheme(), [{"编号": "days", "填写": "13900001111转2"}]).table
+        assert told["值"] == "***"
+
+    def test_a_unit_in_the_header_of_a_list(self) -> None:
+        """Five of ten thousand are not read as five; what changes nothing is read."""
+        rows = [{"级别": "市级", "金额（万元）": "5"}]
+        (told,) = read_list(scheme(), "prizes", rows).table
+
+        assert (told["行"], told["列"]) == (0, "金额（万元）")
+        rows = [{"级别": "市级", "金额（元）": "5", "次数（次）": "2"}]
+        assert dict(read_list(scheme(), "prizes", rows).values())["prizes"][0]["worth"] == 5
+
+    def test_nobody_is_told(self) -> None:
+        """Who is named in a column of names is told nowhere, and neither is a phone number."""
+        rows = [{"级别": "市级（某甲）", "负责人": "某甲（书记）", "某甲 13900001111": ""}]
+        reading = read_list(scheme(), "prizes", rows)
+
+        assert [(one["列"], one["值"]) for one in reading.table] == [("级别", "***")]
+        assert (reading.dropped, "某甲" in repr(reading)) == (("负责人",), False)
+        assert "1390" not in repr(reading)
+
+    def test_nobody_is_taken_into_a_record(self) -> None:
+        """Free words that name somebody are no fact."""
+        words = {"id": "what", "zh": "内容", "type": "choice"}
+        found = load_scheme(
+            {
+                "id": "a",
+                "title": "a",
+                "subject": "organization",
+                "measures": {"visits": {"zh": "慰问", "type": "records", "attributes": [words]}},
+            }
+        )
+        rows = [{"内容": "慰问某甲", "联系人": "某甲"}, {"内容": "义诊", "联系人": "某乙"}]
+        reading = read_list(found, "visits", rows)
+
+        assert [(one["行"], one["值"]) for one in reading.table] == [(1, "***")]
+
+    def test_notes_below_a_form(self) -> None:
+        """They are no facts."""
+        reading = read_form(scheme(), [{"编号": "注：以文件为准", "填写": ""}])
+        assert [why.en for _, why in reading.left_out] == ["a note"]
+
+    @pytest.mark.parametrize("said", ["3 5", "12\n13", "约3"])
+    def test_a_number_in_parts(self, said: str) -> None:
+        """Two numbers in one cell are not put together to a third."""
+        assert read_list(scheme(), "prizes", [{"级别": "市级", "次数": said}]).problems
+
     def test_by_sub_period(self) -> None:
         """A column tells the sub-period, and must."""
         facts = {"上半年": [{"level": "市级"}], "下半年": []}
@@ -546,6 +698,17 @@ class TestSheets:
 
         assert [one["应为"] for one in reading.table] == ["“组织生活”满分为20分（与方案一致）"]
         assert reading.unread == ("加分",)
+
+    def test_every_cell_of_a_row(self) -> None:
+        """Each cell that is no points is told, beside a name that is not known."""
+        rows = [{"党组织名称": "丁", "i0": "约8", "i1": "缺"}]
+        reading = read_scores(items("i0", "i1"), rows, names={"甲": "b1"})
+
+        assert {one["列"]: one["值"] for one in reading.table} == {
+            "党组织名称": "丁",
+            "i0": "约8",
+            "i1": "缺",
+        }
 
     def test_a_header_that_is_no_item(self) -> None:
         """It is told with the items there are, unless the caller names it."""

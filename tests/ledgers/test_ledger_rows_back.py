@@ -280,8 +280,8 @@ class TestVotes:
 
     @pytest.mark.parametrize(
         "more",
-        [{"choice": None}, {"question": "工作"}, {"choice": "对象"}, {"choice": "好票"}, {}],
-        ids=["blank", "question", "a column of its own", "a label that is cut", "twice"],
+        [{"choice": None}, {"question": "工作"}, {"choice": "对象"}, {}],
+        ids=["blank", "question", "a column of its own", "twice"],
     )
     def test_what_no_column_tells(self, more: dict[str, Any]) -> None:
         """Blanks, questions, labels that are other columns and counts told twice are refused."""

@@ -5,7 +5,7 @@ Headers are synonyms that offices use, never a standard: a caller adds its own.
 This module does not know any row.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, final
 
 from attrs import evolve, field, frozen
@@ -17,6 +17,7 @@ from lianxin.ledgers import reading_cells as cells
 from lianxin.ledgers import terms
 from lianxin.ledgers.numerals import normalized
 from lianxin.ledgers.reading_cells import Cell
+from lianxin.ledgers.wording import meant, not_meant, words_by_cell
 from lianxin.organizations import BranchKind, PartyForm
 from lianxin.people import MemberStatus
 from lianxin.records import State
@@ -27,6 +28,7 @@ __all__ = [
     "AGREEMENTS",
     "BESIDE_ITEMS",
     "CHANGES_OF_TERM",
+    "CHOICES",
     "DONATIONS",
     "MEMBERS",
     "ORGANIZATIONS",
@@ -34,6 +36,8 @@ __all__ = [
     "VOTES",
     "Book",
     "Column",
+    "label_column",
+    "reading_on",
 ]
 
 
@@ -48,6 +52,7 @@ class Column:
         read: How one of its cells is read.
         needed: Whether a row cannot do without it.
         person: Whether its words are a person's, and go through the caller's pseudonym.
+        words: Cells that an office writes, each with the one that it stands for.
     """
 
     about: str
@@ -55,6 +60,11 @@ class Column:
     read: Callable[[Cell], Any]
     needed: bool = field(default=False)
     person: bool = field(default=False)
+    words: Mapping[str, str] = field(factory=dict)
+
+    def meant(self, said: object) -> object:
+        """What a cell stands for, in words that the column reads."""
+        return meant(said, self.words)
 
 
 @final
@@ -93,6 +103,33 @@ class Book:
         )
         return evolve(self, columns=columns)
 
+    def with_words(self, more: Mapping[str, Mapping[str, str]]) -> "Book":
+        """The same ledger with further words for what its cells tell.
+
+        Args:
+            more: The further words and for which each stands, a blank for what is not
+                given, by one of the known words of their column, or by what it is about.
+
+        Raises:
+            InvalidQuestionError: Naming every column that there is none of, and every word
+                that stands for none that its column reads.
+
+        >>> book = ACTIVITIES.with_words({"会议类型": {"座谈会": "其他活动"}})
+        >>> book.by_header["会议类型"].meant("座谈会")
+        '其他活动'
+        """
+        added: dict[str, dict[str, str]] = {}
+        problems: list[Problem] = []
+        for one, words in zip(self.columns_called(more), more.values(), strict=True):
+            added.setdefault(one.about, {}).update(words_by_cell(words))
+            problems.extend(not_meant(one.headers[0], words, _reader(one)))
+        if problems:
+            raise InvalidQuestionError(problems)
+        columns = tuple(
+            evolve(one, words={**one.words, **added.get(one.about, {})}) for one in self.columns
+        )
+        return evolve(self, columns=columns)
+
     def columns_called(self, said: Iterable[str]) -> tuple[Column, ...]:
         """The columns that somebody means, by any of their headers or what they stand for.
 
@@ -116,6 +153,35 @@ class Book:
         return {normalized(header): one for one in self.columns for header in one.headers}
 
 
+def reading_on(book: Book, further: Mapping[str, Callable[[Any], Any]]) -> Book:
+    """The same ledger, where some columns are read on from what their cells tell.
+
+    Args:
+        book: The ledger.
+        further: What becomes of what a cell tells, by what its column stands for.
+    """
+    columns = tuple(
+        evolve(one, read=_then(one.read, further[one.about])) if one.about in further else one
+        for one in book.columns
+    )
+    return evolve(book, columns=columns)
+
+
+def _reader(column: Column) -> Callable[[str], Any]:
+    """How words are read that stand in a column without a unit."""
+    return lambda said: column.read(Cell(said, column.headers[0]))
+
+
+def _then(read: Callable[[Cell], Any], on: Callable[[Any], Any]) -> Callable[[Cell], Any]:
+    """What becomes of what a cell tells; none stays none."""
+
+    def both(cell: Cell) -> Any:
+        found = read(cell)
+        return None if found is None else on(found)
+
+    return both
+
+
 def _words_of(labels: type[Labeled], **more: Any) -> dict[str, Any]:
     """The Chinese words of a closed vocabulary, with further words."""
     return {one.zh: one for one in labels} | {word: labels(value) for word, value in more.items()}
@@ -133,6 +199,16 @@ def _column(
 
 def _name(cell: Cell) -> str:
     return normalized(cells.words(cell))
+
+
+def _group(cell: Cell) -> str:
+    """The words of a group of voters, which is not all of them together."""
+    if normalized(str(cell.said)) in _SUMS:
+        raise cells.Refused(Text("为一个组，而非各组之和", "be one group, not the sum of all"))
+    return cells.words(cell)
+
+
+_SUMS = frozenset(["小计", "合计", "总计"])
 
 
 def _or_none(read: Callable[[Cell], Any]) -> Callable[[Cell], Any]:
@@ -166,9 +242,9 @@ ORGANIZATIONS = Book(
         _column("hosts", "依托单位 所在单位 单位名称 覆盖单位 依托组织", cells.names),
         _column("founded", "成立时间 批准成立时间 成立日期 组建时间 建立时间", cells.date),
         _column("ended", "撤销时间 撤销日期", _or_none(cells.date)),
-        _column("full_members", "正式党员数 正式党员 正式党员人数", cells.count),
-        _column("probationary_members", "预备党员数 预备党员 预备党员人数", cells.count),
-        _column("all_members", "党员总数 党员数 党员人数 党员合计", cells.count),
+        _column("full_members", "正式党员数 正式党员 正式党员人数", cells.persons),
+        _column("probationary_members", "预备党员数 预备党员 预备党员人数", cells.persons),
+        _column("all_members", "党员总数 党员数 党员人数 党员合计", cells.persons),
     ),
 )
 
@@ -230,11 +306,11 @@ ACTIVITIES = Book(
         _column(
             "title", "活动名称 主题 活动主题 会议主题 开展主题 会议名称", _or_none(cells.words)
         ),
-        _column("members_due", "应到人数 应到会人数 应到 应到党员", cells.count),
-        _column("members_present", "实到人数 实到会人数 实到 实到党员", cells.count),
-        _column("guests", "列席人数 列席", cells.count),
+        _column("members_due", "应到人数 应到会人数 应到 应到党员", cells.persons),
+        _column("members_present", "实到人数 实到会人数 实到 实到党员", cells.persons),
+        _column("guests", "列席人数 列席", cells.persons),
         _column("audience", "参加对象 受益对象 参与对象 服务对象", _or_none(cells.words)),
-        _column("audience_count", "参加人数 参与人数 受益人数", cells.count),
+        _column("audience_count", "参加人数 参与人数 受益人数", cells.persons),
         _column(
             "mode",
             "线上/线下 方式 形式 开展方式",
@@ -284,6 +360,24 @@ DONATIONS = Book(
     ),
 )
 
+CHOICES = (
+    *("优秀", "好", "较好", "良好", "一般", "合格", "差", "较差", "不合格"),
+    *("弃权", "满意", "不满意"),
+)
+"""Labels that ballots usually have; a caller gives those of its paper."""
+
+
+def label_column(label: str, taken: Collection[str] = ()) -> Column:
+    """The column of the votes for a label.
+
+    Args:
+        label: The label.
+        taken: Headers, normalized, that stand for something else.
+    """
+    more = (one for one in (f"{label}票", f"{label}票数") if normalized(one) not in taken)
+    return Column(about=label, headers=(label, *more), read=cells.votes)
+
+
 VOTES = Book(
     title=Text("民主测评汇总表", "votes"),
     columns=(
@@ -293,10 +387,11 @@ VOTES = Book(
             _name,
             needed=True,
         ),
-        _column("group", "评价组 测评组 投票人类别 评价主体 测评主体", cells.words),
-        _column("sent", "发出票数 发票数 发出", cells.count),
-        _column("returned", "收回票数 收回 回收票数", cells.count),
-        _column("valid", "有效票数 有效票 有效", cells.count),
+        _column("group", "评价组 测评组 投票人类别 评价主体 测评主体", _group),
+        _column("sent", "发出票数 发票数 发出", cells.votes),
+        _column("returned", "收回票数 收回 回收票数", cells.votes),
+        _column("valid", "有效票数 有效票 有效", cells.votes),
+        *map(label_column, CHOICES),
     ),
 )
 

@@ -16,7 +16,7 @@ from pendulum import Date
 
 from lianxin._bare import bare
 from lianxin.dates import TenDays, When
-from lianxin.ledgers.numerals import narrow, normalized, number_in
+from lianxin.ledgers.numerals import in_digits, narrow, normalized, number_in, parted
 from lianxin.texts import Text
 
 __all__ = ["FLOAT_DATE", "date_in", "words_of"]
@@ -37,6 +37,7 @@ _NO_SUCH_DAY = Text("为真实存在的日期", "be a day that exists")
 _WEEKDAY = Text("与所写的星期一致", "fall on the weekday that is written")
 
 _Y, _M, _D = r"(?P<y>[0-9]{4})", r"(?P<m>[0-9]{1,2})", r"(?P<d>[0-9]{1,2})"
+_T = r"(?P<t>[上中下]|上中|中下)"
 _DAY_FORMS = (
     rf"{_Y}(?P<s>[-/.]){_M}(?P=s){_D}日?",
     rf"{_Y}年{_M}月{_D}[日号]?",
@@ -46,23 +47,26 @@ _DAY_FORMS = (
 _PERIOD_FORMS = (
     rf"{_Y}[-/.]{_M}",
     rf"{_Y}年{_M}(月份?)?",
-    rf"{_Y}(?:年|[-/.]){_M}月?份?(?P<t>[上中下])旬",
-    rf"{_M}月份?(?:(?P<t>[上中下])旬)?",
+    rf"{_Y}(?:年|[-/.]){_M}月?份?{_T}旬",
+    rf"{_M}月份?(?:{_T}旬)?",
     rf"{_Y}年度?",
-    rf"{_Y}年(?P<h>[上下])半年",
-    rf"{_Y}年第?(?P<q>[1-4])季度",
-    rf"{_Y}[Qq](?P<q>[1-4])",
+    rf"{_Y}年?(?P<h>[上下])半年",
+    rf"{_Y}(?:年第?|第)(?P<q>[1-4])季度",
+    rf"{_Y}年?[Qq](?P<q>[1-4])",
 )
 _FORMS = tuple(re.compile(one) for one in (*_DAY_FORMS, *_PERIOD_FORMS))
 _CHINESE_YEAR = re.compile(r"[〇○零一二三四五六七八九]{4}(?=年)")
 _CHINESE_NUMBER = re.compile(r"[一二三四五六七八九十]+(?=[月日号季])")
-_ONE_BY_ONE = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _WEEK = re.compile(r"\(?(?:星期|周|礼拜)(?P<w>[一二三四五六日天])\)?")
 _WEEKDAYS = {name: place for place, name in enumerate("一二三四五六日")} | {"天": 6}
+_PART = "(?:[上下]午|早上|早晨|晚上|晚|中午|全天)"
+_TIME = (
+    r" ?(?:[01]?[0-9]|2[0-4])[:点时](?:(?:[0-5][0-9]|[0-9])分?|半)?"
+    r"(?::[0-5][0-9](?:\.[0-9]+)?)?"
+)
 _CLOCK = re.compile(
-    r"(?P<rest>.*?)(?: |T|(?<=[日号]) ?)(?P<part>[上下]午|早上|晚上|中午)?"
-    r"(?P<time> ?(?:[01]?[0-9]|2[0-4])([:点时]((?:[0-5][0-9]|[0-9])分?|半)?)"
-    r"(:[0-5][0-9](\.[0-9]+)?)?)?"
+    rf"(?P<rest>.*?)(?: |T|(?<=[日号]) ?)(?P<part>{_PART})?"
+    rf"(?P<time>{_TIME}(?: ?(?:[-~—–至到]|——) ?{_PART}?{_TIME})?)?"
 )
 _THIRDS = {"上": TenDays.FIRST, "中": TenDays.MIDDLE, "下": TenDays.LAST}
 _HALVES = {"上": (1, 6), "下": (7, 12)}
@@ -146,10 +150,10 @@ def _in_words(said: str, year: int | None) -> When | Text:
     if len(said) > LONGEST:
         return _ASKED
     rest, extra = _without_extras(" ".join(narrow(said).split()))
-    text = _CHINESE_YEAR.sub(lambda one: one.group().translate(_ONE_BY_ONE), normalized(rest))
+    text = _CHINESE_YEAR.sub(lambda one: in_digits(one.group()), normalized(rest))
     text = _CHINESE_NUMBER.sub(lambda one: str(number_in(one.group())), text)
     found = next((one for one in (form.fullmatch(text) for form in _FORMS) if one), None)
-    if found is None or (extra and "d" not in found.groupdict()):
+    if found is None or parted(rest) or (extra and "d" not in found.groupdict()):
         return _SERIAL if re.fullmatch("[1-9][0-9]{4}(\\.0+)?", text) else _ASKED
     parts = found.groupdict()
     if parts.get("y") is None and year is None:
@@ -203,7 +207,8 @@ def _in_month(year: int, month: int, parts: dict[str, str | None]) -> When:
     if day is not None:
         return When.on(Date(year, month, int(day)))
     if third is not None:
-        return When.in_ten_days(year, month, _THIRDS[third])
+        thirds = [When.in_ten_days(year, month, _THIRDS[one]) for one in third]
+        return When(earliest=thirds[0].earliest, latest=thirds[-1].latest)
     return When.in_month(year, month)
 
 

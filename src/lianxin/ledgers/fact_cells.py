@@ -8,19 +8,22 @@ This module does not know on which form the cell stands.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from lianxin.errors import InvalidQuestionError, Problem
 from lianxin.ledgers import reading_cells as cells
-from lianxin.ledgers.numerals import normalized
+from lianxin.ledgers.numerals import normalized, parted
 from lianxin.ledgers.reading_cells import Cell, Refused
+from lianxin.ledgers.wording import Words, not_meant, words_by_cell
 from lianxin.points import decimal_of, number_of, shown
 from lianxin.rules.facts import ABSENT, UNKNOWN
 from lianxin.rules.measure import Attribute, Measure, MeasureType, range_words
+from lianxin.rules.shapes import nearest
 from lianxin.texts import Text
 
-__all__ = ["fact_in", "range_of", "same_fact", "unit_of", "words_of_fact"]
+__all__ = ["fact_in", "range_of", "same_fact", "unit_of", "words_for", "words_of_fact"]
 
 SILENT = {"未知": UNKNOWN, "不存在": ABSENT, "unknown": UNKNOWN, "absent": ABSENT}
 """Words for silence; the plain ones hold where a choice has a label of the Chinese word."""
@@ -99,6 +102,32 @@ def fact_in(declared: Measure | Attribute, cell: Cell) -> Any:
     return _number(declared, cell)
 
 
+def words_for(
+    declared: Mapping[str, Measure | Attribute], words: Mapping[str, Words] | None
+) -> dict[str, Words]:
+    """An office's own words for facts, by the id of each fact, as they are looked up.
+
+    Raises:
+        InvalidQuestionError: Naming every fact that is not asked for, and every word that
+            stands for none that its fact reads.
+    """
+    problems: list[Problem] = []
+    for name, more in (words or {}).items():
+        if name in declared:
+            problems.extend(not_meant(f"words.{name}", more, _reader(declared[name])))
+        else:
+            asked = Text("为所问的事实", "be a fact that is asked for") + nearest(name, declared)
+            problems.append(Problem(path="words", value=name, requirement=asked))
+    if problems:
+        raise InvalidQuestionError(problems)
+    return {name: words_by_cell(more) for name, more in (words or {}).items()}
+
+
+def _reader(declared: Measure | Attribute) -> Callable[[str], Any]:
+    """How a cell tells a fact."""
+    return lambda said: fact_in(declared, Cell(said, ""))
+
+
 def _ends(declared: Measure | Attribute, said: str) -> list[int | Decimal]:
     """The two bounds of a number, of which neither may have a unit that the other lacks."""
     bare = [str(_bare(declared, Cell(end, "")).said) for end in said.split(BETWEEN)]
@@ -125,8 +154,11 @@ def _label(declared: Measure | Attribute, cell: Cell, said: str) -> Any:
 
 def _number(declared: Measure | Attribute, cell: Cell) -> int | Decimal:
     """A number within the declared bounds, in the declared unit."""
+    if isinstance(cell.said, str) and parted(cell.said):
+        raise Refused(_NUMBER)
     whole = declared.type in (MeasureType.COUNT, MeasureType.ORDER)
-    found = cells.count(_bare(declared, cell)) if whole else _amount(declared, cell)
+    units = cells.units_like(normalized(unit_of(declared)))
+    found = cells.count(_bare(declared, cell), units) if whole else _amount(declared, cell)
     number = number_of(found)
     asked = _NUMBER if number is None else range_words(declared, number)
     if asked is not None:
@@ -152,7 +184,8 @@ def _amount(declared: Measure | Attribute, cell: Cell) -> int | Decimal:
     said = normalized(cell.said) if isinstance(cell.said, str) else ""
     if said.endswith("%"):
         return _share(declared, cell._replace(said=said.removesuffix("%")), unit)
-    return cells.points(_bare(declared, cell)._replace(header=""))
+    bare = _bare(declared, cell)._replace(header="")
+    return cells.points(bare) if declared.type is MeasureType.MARK else cells.points(bare, _NUMBER)
 
 
 def _money(cell: Cell, unit: str) -> int | Decimal:
@@ -166,7 +199,7 @@ def _money(cell: Cell, unit: str) -> int | Decimal:
 
 def _share(declared: Measure | Attribute, cell: Cell, unit: str) -> int | Decimal:
     """A share in percent, in the declared unit; without one, only what is at most 1 is a share."""
-    found = cells.points(cell._replace(header=""))
+    found = cells.points(cell._replace(header=""), _NUMBER)
     if unit in _PERCENT:
         return found
     if not unit and declared.most is not None and declared.most <= 1:

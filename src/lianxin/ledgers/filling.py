@@ -13,14 +13,16 @@ from attrs import field, frozen
 
 from lianxin.ledgers import reading_cells as cells
 from lianxin.ledgers.asking import FILL, ID, PART, Line, key_of, lines_of, lists_of, parts_in
-from lianxin.ledgers.fact_cells import SILENT, fact_in, range_of, words_of_fact
+from lianxin.ledgers.fact_cells import SILENT, fact_in, range_of, words_for, words_of_fact
 from lianxin.ledgers.headers import header_of
+from lianxin.ledgers.leaving_out import no_record
 from lianxin.ledgers.lists import declared_of
 from lianxin.ledgers.numerals import normalized
 from lianxin.ledgers.problems import LedgerProblem
 from lianxin.ledgers.reading_cells import Cell, Refused
 from lianxin.ledgers.readings import Reading
-from lianxin.rules.measure import Measure, WhoseFact
+from lianxin.ledgers.wording import Words, meant
+from lianxin.rules.measure import Attribute, Measure, WhoseFact
 from lianxin.rules.scheme import Scheme
 from lianxin.rules.shapes import nearest
 from lianxin.texts import Text
@@ -47,6 +49,7 @@ class _Form:
 
     lines: Mapping[tuple[str, str], Line]
     lists: Mapping[tuple[str, str], tuple[Measure, str]]
+    words: Mapping[str, Words]
     said: dict[_Key, Any] = field(factory=dict)
     seen: dict[_Key, int] = field(factory=dict)
     twice: set[tuple[str, str]] = field(factory=set)
@@ -59,10 +62,17 @@ class _Form:
 
 
 def facts_on(
-    scheme: Scheme, rows: list[Mapping[Any, Any]], whose: WhoseFact
+    scheme: Scheme,
+    rows: list[Mapping[Any, Any]],
+    whose: WhoseFact,
+    words: Mapping[str, Words] | None,
 ) -> Reading[tuple[str, Any]]:
     """The facts on the rows of a form, by their ids; by sub-period as a table."""
     form = _Form(
+        words={
+            normalized(name): one
+            for name, one in words_for(dict(_declared(scheme, whose)), words).items()
+        },
         lines={key_of(one.declared.id, one.part): one for one in lines_of(scheme, whose)},
         lists={
             key_of(name, part): (measure, part or "")
@@ -81,6 +91,14 @@ def facts_on(
     )
 
 
+def _declared(scheme: Scheme, whose: WhoseFact) -> Iterator[tuple[str, Measure | Attribute]]:
+    """Every fact that is asked for, by its id, and every attribute by that of its list, too."""
+    for line in lines_of(scheme, whose):
+        yield line.declared.id, line.declared
+    for name, measure in lists_of(scheme, whose).items():
+        yield from ((f"{name}.{one}", declared) for one, declared in declared_of(measure).items())
+
+
 def _has_columns(form: _Form, rows: list[dict[str, Any]]) -> bool:
     """Whether the form has the columns without which nothing can be read."""
     heads = {header for row in rows for header in row}
@@ -92,11 +110,9 @@ def _has_columns(form: _Form, rows: list[dict[str, Any]]) -> bool:
 
 def _take(form: _Form, number: int, row: dict[str, Any]) -> None:
     """Take what one row says."""
-    if all(cells.blank(said) for said in row.values()):
-        form.left_out.append((number, Text("空行", "blank")))
-        return
-    if all(isinstance(said, str) and normalized(said) == header for header, said in row.items()):
-        form.left_out.append((number, Text("重复的表头", "the header again")))
+    reason = no_record(row)
+    if reason is not None:
+        form.left_out.append((number, reason))
         return
     key = _Key(*(_cell(row.get(one)) for one in (ID, PART, RECORD, OF_RECORD)))
     place = (key.name, key.part)
@@ -132,17 +148,18 @@ def _cell(said: Any) -> str:
 
 def _read(form: _Form, number: int, key: _Key, row: dict[str, Any]) -> None:
     """Read one filled cell; a blank says nothing."""
-    said = row.get(FILL)
+    line = form.lines.get((key.name, key.part))
+    about = f"{key.name}.{key.attribute}" if key.attribute else key.name
+    said = meant(row.get(FILL), form.words.get(about, {}))
     if cells.blank(said):
         return
-    line = form.lines.get((key.name, key.part))
     try:
         if line is not None:
             form.said[key] = fact_in(line.declared, Cell(said, FILL))
         else:
             form.said[key] = _of_record(form.lists[key.name, key.part][0], key, said)
     except Refused as refused:
-        form.note(number, FILL, said, refused.expected)
+        form.note(number, FILL, row.get(FILL), refused.expected)
 
 
 _ABOUT_LIST = Text(

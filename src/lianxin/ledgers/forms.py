@@ -143,7 +143,11 @@ def _together(by_part: Any, parts: tuple[str, ...]) -> Any:
 
 
 def read_form(
-    scheme: Scheme, table: Any, *, whose: WhoseFact = WhoseFact.SUBJECT
+    scheme: Scheme,
+    table: Any,
+    *,
+    whose: WhoseFact = WhoseFact.SUBJECT,
+    words: Mapping[str, Mapping[str, str]] | None = None,
 ) -> Reading[tuple[str, Any]]:
     """The facts on a filled form, by their ids; by sub-period as a table.
 
@@ -153,6 +157,11 @@ def read_form(
         scheme: The scheme.
         table: The rows of the form, or a data frame.
         whose: Whose facts they are.
+        words: What the office writes, and for which word it stands, by the id of the fact;
+            of an attribute of records by ``list.attribute``.
+
+    Raises:
+        InvalidQuestionError: If a word is for no fact, or stands for none that is read.
 
     >>> from lianxin import load_scheme
     >>> days = {"zh": "主题党日", "en": "theme days", "type": "count", "most": 60}
@@ -162,6 +171,6 @@ def read_form(
     >>> dict(read_form(scheme, [{"编号": "days", "填写": "１２次"}]).values())
     {'days': 12}
     """
-    reading = facts_on(scheme, rows_of(table), whose)
+    reading = facts_on(scheme, rows_of(table), whose, words)
     good = tuple((name, _plain(scheme, name, said)) for name, said in reading.good)
     return Reading(good=good, problems=reading.problems, left_out=reading.left_out)

@@ -20,21 +20,24 @@ from lianxin.ledgers.persons import Persons
 from lianxin.ledgers.problems import LedgerProblem
 from lianxin.texts import Text
 
-__all__ = ["Columns", "columns_of", "header_of", "plain_header", "refused_float"]
+__all__ = ["Columns", "Further", "columns_of", "header_of", "plain_header", "without_persons"]
 
-_NUMBERS = (cells.count, cells.money, cells.points, cells.minutes)
+Further = Callable[[str], tuple[Column | None, Text | None]]
+"""What is known of a header that no ledger names: its column, if any, and what is wrong with it."""
+
+_NUMBERS = (cells.count, cells.persons, cells.votes, cells.money, cells.points, cells.minutes)
 _HARMLESS = frozenset(["必填", "选填", "合计", "总数"])
 _WHOLE = re.compile("/(合计|总数|总计)$")
 """Under two header rows, the column that is the whole of those beside it."""
 
 
 def plain_header(header: object) -> str:
-    """A header without blanks and without what stands in brackets.
+    """A header without blanks, without what stands in brackets, and without a star.
 
     >>> plain_header("金额 （万元）")
     '金额'
     """
-    return re.sub(r"\([^()]*\)", "", normalized(str(header)))
+    return re.sub(r"\([^()]*\)|[*★]", "", normalized(str(header)))
 
 
 def header_of(key: object) -> str:
@@ -84,7 +87,7 @@ class Columns(NamedTuple):
         """The same columns, none of which is told in words that name somebody."""
         headers = (*self.known, *self.other, *self.dropped, *(one.column for one in self.problems))
         named = [one for one in headers if persons.told_in(one)]
-        shown = {one: _without_persons(one, persons) for one in named}
+        shown = {one: without_persons(one, persons) for one in named}
         return self._replace(
             shown=shown,
             problems=tuple(
@@ -101,7 +104,7 @@ class Columns(NamedTuple):
 
     def without_floats(self, headers: Collection[str]) -> "Columns":
         """The same columns without some that are floats, each of which is a problem."""
-        told = (refused_float(one, date=self.known[one].read is cells.date) for one in headers)
+        told = (_refused_float(one, date=self.known[one].read is cells.date) for one in headers)
         kept = {head: column for head, column in self.known.items() if head not in headers}
         return self._replace(known=kept, problems=(*self.problems, *told))
 
@@ -111,21 +114,20 @@ class Columns(NamedTuple):
         return tuple(header for header, column in self.known.items() if column.needed)
 
 
-def _without_persons(header: str, persons: Persons) -> str:
+def without_persons(header: str, persons: Persons) -> str:
     """A header without its brackets, or a mask where it names somebody outside them."""
     plain = plain_header(header)
     return MASK if persons.told_in(plain) else plain
 
 
-def columns_of(
-    book: Book, headers: list[str], is_item: Callable[[str], bool] | None = None
-) -> Columns:
+def columns_of(book: Book, headers: list[str], further: Further | None = None) -> Columns:
     """Which header of a table is which column of a ledger, with all that is wrong.
 
     Args:
         book: The ledger and its columns.
         headers: The headers.
-        is_item: Whether a header is an item of a scheme, so that it names nobody: 书记述职.
+        further: What is known of a header that the ledger does not name; one that has a
+            column, as 书记述职 as an item of a scheme, names nobody.
     """
     by_header = book.by_header
     found: dict[str, Column] = {}
@@ -134,11 +136,15 @@ def columns_of(
         column = next((by_header[way] for way in ways if way in by_header), None)
         if column is not None:
             found[header] = column
+    more = {one: further(one) for one in headers if one not in found} if further else {}
+    named = dict(found)
+    found |= {header: column for header, (column, _) in more.items() if column is not None}
     strangers = [header for header in headers if header not in found]
-    personal = [
-        header
-        for header in strangers
-        if is_personal(plain_header(header)) and not (is_item and is_item(header))
+    personal = [header for header in strangers if is_personal(plain_header(header))]
+    wrong = [
+        LedgerProblem(row=0, column=header, expected=asked)
+        for header, (_, asked) in more.items()
+        if asked is not None and header not in personal
     ]
     first = {column.about: header for header, column in reversed(found.items())}
     persons = {header for header, column in found.items() if column.person}
@@ -148,12 +154,17 @@ def columns_of(
         dropped=tuple(personal),
         other=tuple(header for header in strangers if header not in personal),
         naming=tuple(header for header in headers if header in persons),
-        problems=(*_twice(found, first), *_unclear(book, found), *_lacking(book, first, headers)),
+        problems=(
+            *_twice(found, first),
+            *_unclear(book, named),
+            *_lacking(book, first, headers),
+            *wrong,
+        ),
         keeps_persons=any(column.person for column in book.columns),
     )
 
 
-def refused_float(header: str, *, date: bool = False) -> LedgerProblem:
+def _refused_float(header: str, *, date: bool) -> LedgerProblem:
     """The problem of a float column, with the remedies."""
     return LedgerProblem(row=0, column=header, expected=FLOAT_DATE if date else cells.FLOAT)
 
@@ -178,7 +189,7 @@ def _unclear(book: Book, found: dict[str, Column]) -> Iterator[LedgerProblem]:
     """Headers of numbers with a note that could change what is counted: （不含预备）."""
     known = book.by_header
     for header, column in found.items():
-        notes = re.findall(r"\(([^()]*)\)", normalized(header))
+        notes = cells.notes_of(header)
         strange = [one for one in notes if one not in cells.UNITS and one not in _HARMLESS]
         if strange and column.read in _NUMBERS and normalized(header) not in known:
             usual = column.headers[0]

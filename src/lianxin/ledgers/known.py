@@ -22,9 +22,19 @@ __all__ = ["Known"]
 
 _FORMER = re.compile(r"(?<=.)\(原[^()]+\)")
 _MORE = re.compile(r".+等(([0-9]+|[一二三四五六七八九十]+)多?[家个户].*)?")
-_NUMBERED = re.compile(r"\(?[0-9]{1,2}[.)、](?![0-9]).*")
+_NUMBERED = re.compile(
+    r"(\(?[0-9]{1,2}[.)、](?![0-9])|[①-⑳㈠-㈩]|\([一二三四五六七八九十]{1,3}\)).*"
+)
+_FIRST = frozenset(["1", "一"])
+_SEVERAL = re.compile("[、,;/]")
+_NO_NAME = re.compile(
+    "小计|合计|总计|待定|待补|暂无|未知|不明|(若干|多家|数家).*|.*若干|[0-9]+[多余]?[家户].*"
+    "|(相关|有关)(单位|部门|企业|党组织)|.*[。:].*"
+)
 _UNLISTED = Text("写全各名称，不用“等”", "name each, without 等 (and others)")
 _NO_NUMBERS = Text("只写名称，不写序号", "be names without numbers in front of them")
+_NAMES = Text("为名称，不知道的留空", "be a name, or blank where it is not known")
+_ONE = Text("只写一个名称", "be one name only")
 _BLANKS = Text(
     "以顿号分隔各名称（仅有空格，无法判断是一个还是多个）",
     "be parted by 、 (a blank may part two names, or belong to one)",
@@ -63,54 +73,64 @@ class Known:
                 raise InvalidDataError([Problem(path="names", value=said, requirement=asked)])
         return cls(ids=ids)
 
-    def one(self, said: str, about: str) -> str:
+    def one(self, said: str) -> str:
         """The id of one organization.
 
         Raises:
             Refused: If it is not known.
 
-        >>> Known.by_words({"甲党支部（联合）": "b1"}).one("甲 党支部(联合)（原乙党支部）", "id")
+        >>> Known.by_words({"甲党支部（联合）": "b1"}).one("甲 党支部(联合)（原乙党支部）")
         'b1'
         """
+        self._refuse_what_is_none(said)
         found = self._found(said)
+        if self.ids is None and _SEVERAL.search(normalized(said)):
+            raise Refused(_ONE)
         if found is None:
             plain = normalized(said)
             zh, en = (
                 f"为已知的组织（“{plain}”不在名单中）",
                 f"be a known organization ({plain!r} is not listed)",
             )
-            raise Refused(Text(zh, en), about, said)
+            raise Refused(Text(zh, en))
         return found
 
-    def several(self, said: tuple[str, ...], about: str) -> tuple[str, ...]:
+    def several(self, said: tuple[str, ...]) -> tuple[str, ...]:
         """The ids of several organizations, each once.
 
         Raises:
             Refused: If one is not known, a blank may part two, or others are not named.
         """
         plain = [normalized(part) for part in said]
-        if self.ids is None and len(plain) > 1 and plain[0] == "1" and not plain[1].isdigit():
-            raise Refused(_NO_NUMBERS, about, "、".join(said))
-        return tuple(dict.fromkeys(one for part in said for one in self._parts(part, about)))
+        if self.ids is None and len(plain) > 1 and plain[0] in _FIRST and not plain[1].isdigit():
+            raise Refused(_NO_NUMBERS)
+        return tuple(dict.fromkeys(one for part in said for one in self._parts(part)))
 
     def _found(self, said: str) -> str | None:
         if self.ids is None:
             return _current(said)
         return self.ids.get(normalized(said), self.ids.get(_current(said)))
 
-    def _parts(self, said: str, about: str) -> tuple[str, ...]:
+    def _refuse_what_is_none(self, said: str) -> None:
+        """Refuse words that stand for no name, unless they are known."""
+        if self.ids is not None and self._found(said) is not None:
+            return
+        ways = ((_MORE, _UNLISTED), (_NUMBERED, _NO_NUMBERS))
+        own = ((_NO_NAME, _NAMES),) if self.ids is None else ()
+        for pattern, asked in (*ways, *own):
+            if pattern.fullmatch(normalized(said)):
+                raise Refused(asked)
+
+    def _parts(self, said: str) -> tuple[str, ...]:
         """The ids in one part of a cell: as a whole, or each of the words between blanks."""
         pieces = said.split()
-        unknown = self.ids is None or self._found(said) is None
-        for pattern, asked in ((_MORE, _UNLISTED), (_NUMBERED, _NO_NUMBERS)):
-            if unknown and pattern.fullmatch(normalized(said)):
-                raise Refused(asked, about, said)
+        self._refuse_what_is_none(said)
         if len(pieces) == 1:
-            return (self.one(said, about),)
+            return (self.one(said),)
         whole, each = self._found(said), tuple(self._found(one) for one in pieces)
         every = tuple(one for one in each if one is not None)
         if self.ids is not None and whole is not None and len(every) < len(each):
             return (whole,)
         if self.ids is not None and whole is None and len(every) == len(each):
             return every
-        raise Refused(_BLANKS, about, said)
+        raise Refused(_BLANKS)

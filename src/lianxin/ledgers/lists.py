@@ -7,19 +7,23 @@ This module does not know what records are worth.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
+from lianxin._discretion import is_personal, names_persons
 from lianxin.errors import InvalidDataError, InvalidQuestionError, Problem
 from lianxin.ledgers import reading_cells as cells
 from lianxin.ledgers.asking import PART, lists_of
-from lianxin.ledgers.fact_cells import fact_in, same_fact, words_of_fact
-from lianxin.ledgers.headers import header_of
+from lianxin.ledgers.fact_cells import fact_in, same_fact, words_for, words_of_fact
+from lianxin.ledgers.headers import header_of, plain_header, without_persons
 from lianxin.ledgers.headings import Headings
+from lianxin.ledgers.leaving_out import no_record
 from lianxin.ledgers.numerals import normalized
+from lianxin.ledgers.persons import NOBODY, Persons
 from lianxin.ledgers.problems import LedgerProblem
 from lianxin.ledgers.reading_cells import Cell, Refused
 from lianxin.ledgers.readings import Reading
 from lianxin.ledgers.rows import rows_of
+from lianxin.ledgers.wording import Words, meant
 from lianxin.rules.measure import Attribute, Measure, MeasureType, WhoseFact
 from lianxin.rules.scheme import Scheme
 from lianxin.texts import Text
@@ -147,23 +151,43 @@ def _counted(records: Any) -> Any:
     return [one for one in full if one != {TIMES.id: 0}]
 
 
-def read_list(scheme: Scheme, name: str, table: Any) -> Reading[tuple[str, Any]]:
+def read_list(
+    scheme: Scheme,
+    name: str,
+    table: Any,
+    *,
+    words: Mapping[str, Mapping[str, str]] | None = None,
+) -> Reading[tuple[str, Any]]:
     """The records of a ledger, by the id of their list, as facts are given.
 
+    Args:
+        scheme: The scheme.
+        name: The id of the list.
+        table: The rows, or a data frame.
+        words: What the office writes, and for which word it stands, by the id of the
+            attribute.
+
     Raises:
-        InvalidQuestionError: If the scheme asks for no such list.
+        InvalidQuestionError: If the scheme asks for no such list, or a word is for no
+            attribute or stands for none that is read.
     """
     measure = _asked(scheme, name)
+    own = words_for(declared_of(measure), words)
     rows = [{header_of(key): value for key, value in row.items()} for row in rows_of(table)]
     heads = dict.fromkeys(header for row in rows for header in row)
     columns, problems = _columns(measure, list(heads))
+    other = [one for one in heads if one not in columns]
+    naming = (one for one in other if names_persons(plain_header(one)))
+    persons = Persons.named_in(rows, tuple(naming))
     found: dict[str, list[dict[str, Any]]] = {}
     left_out = []
-    for number, row in enumerate(rows, start=1) if not problems else ():
-        if all(cells.blank(row.get(one)) for one, name in columns.items() if name != PART):
-            left_out.append((number, Text("空行", "blank")))
+    for number, row in enumerate(rows, start=1):
+        said = {one: row.get(one) for one, name in columns.items() if name != PART}
+        reason = no_record(said) or no_record(row)
+        if reason is not None:
+            left_out.append((number, reason))
             continue
-        part, record = _record(scheme, measure, columns, (number, row), problems)
+        part, record = _record(scheme, measure, columns, _Line(number, row, persons, own), problems)
         records = found.setdefault(part, [])
         records.extend([record] if record != {TIMES.id: 0} else [])
     value = found if measure.per is not None else found.get("")
@@ -171,8 +195,23 @@ def read_list(scheme: Scheme, name: str, table: Any) -> Reading[tuple[str, Any]]
         good=() if not found or problems else ((name, value),),
         problems=tuple(problems),
         left_out=tuple(left_out),
-        unread=tuple(one for one in heads if one not in columns),
+        unread=tuple(_told(one, persons) for one in other if not is_personal(plain_header(one))),
+        dropped=tuple(_told(one, persons) for one in other if is_personal(plain_header(one))),
     )
+
+
+class _Line(NamedTuple):
+    """One row on its way: its number, its cells, and who is named on the ledger."""
+
+    number: int
+    cells: Mapping[str, Any]
+    persons: Persons
+    words: Mapping[str, Words]
+
+
+def _told(header: str, persons: Persons) -> str:
+    """A header as it may be told."""
+    return without_persons(header, persons) if persons.told_in(header) else header
 
 
 def _columns(measure: Measure, heads: list[str]) -> tuple[dict[str, str], list[LedgerProblem]]:
@@ -189,6 +228,7 @@ def _columns(measure: Measure, heads: list[str]) -> tuple[dict[str, str], list[L
             problems.append(LedgerProblem(row=0, column=header, expected=Text(zh, en)))
         elif meant:
             columns[header] = meant[0]
+            problems.extend(_scaled(header, headings.by_id.get(meant[0], header)))
     needed = [PART] if measure.per is not None else []
     lacking = [one for one in needed if one not in columns.values()]
     if heads and (lacking or not columns):
@@ -198,29 +238,53 @@ def _columns(measure: Measure, heads: list[str]) -> tuple[dict[str, str], list[L
     return columns, problems
 
 
+def _scaled(header: str, label: str) -> Iterator[LedgerProblem]:
+    """Refuse a unit in a header that changes what its numbers say, unless the scheme has it."""
+    unit = cells.unit_in(header)
+    if cells.UNITS.get(unit, 1) != 1 and unit != cells.unit_in(label):
+        zh = f"为“{label}”，数额按方案的口径填写，不用“{unit}”"
+        en = f"be {label!r}, with its numbers as the scheme counts them, not in {unit}"
+        yield LedgerProblem(row=0, column=header, expected=Text(zh, en))
+
+
 def _record(
     scheme: Scheme,
     measure: Measure,
     columns: Mapping[str, str],
-    line: tuple[int, Mapping[str, Any]],
+    line: _Line,
     problems: list[LedgerProblem],
 ) -> tuple[str, dict[str, Any]]:
     """One record and its sub-period; what cannot be read is noted."""
-    number, row = line
     declared, part = declared_of(measure), ""
     record: dict[str, Any] = {}
     for header, name in columns.items():
-        said = row.get(header)
+        said = line.cells.get(header)
+        named = line.persons.told_in(said)
         try:
             if name == PART:
                 part = _part(scheme, measure, Cell(said, header))
-            elif not cells.blank(said):
-                record[name] = fact_in(declared[name], Cell(said, header))
+                continue
+            told = meant(said, line.words.get(name, {}))
+            if not cells.blank(told):
+                record[name] = _fact(declared[name], Cell(told, header), named=named)
         except Refused as refused:
             problems.append(
-                LedgerProblem(row=number, column=header, value=said, expected=refused.expected)
+                LedgerProblem(
+                    row=line.number,
+                    column=header,
+                    value=None if named else said,
+                    expected=refused.expected,
+                    masked=named,
+                )
             )
     return part, record
+
+
+def _fact(declared: Attribute, cell: Cell, *, named: bool) -> Any:
+    """What a cell of a record tells, unless it is who somebody is."""
+    if named and isinstance(cell.said, str):
+        raise Refused(NOBODY)
+    return fact_in(declared, cell)
 
 
 def _part(scheme: Scheme, measure: Measure, cell: Cell) -> str:

@@ -13,7 +13,7 @@ import re
 from decimal import Decimal
 from itertools import pairwise
 
-__all__ = ["chinese_of", "narrow", "normalized", "number_in"]
+__all__ = ["chinese_of", "in_digits", "narrow", "normalized", "number_in", "parted", "simplified"]
 
 _PLAIN = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _GROUPED = re.compile(r"-?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
@@ -35,7 +35,11 @@ _MOST_CHINESE = 10**12
 
 
 _UNSEEN = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
-_NARROW = {0xFF01 + place: 0x21 + place for place in range(94)} | _UNSEEN
+_MINUS = {0x2212: 0x2D}
+_NARROW = {0xFF01 + place: 0x21 + place for place in range(94)} | _UNSEEN | _MINUS
+_TRADITIONAL = str.maketrans("萬億兩貳參叄陸圓圆", "万亿两贰叁叁陆元元")
+_ONE_BY_ONE = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_PARTED = re.compile(r"[0-9]\s+[0-9]|\S\s*[\r\n]\s*\S")
 
 
 def normalized(cell: str) -> str:
@@ -52,6 +56,29 @@ def normalized(cell: str) -> str:
 def narrow(cell: str) -> str:
     """A cell with narrow letters, digits and punctuation, its spaces as they are."""
     return cell if cell.isascii() else cell.translate(_NARROW)
+
+
+def parted(cell: str) -> bool:
+    r"""Whether a blank stands between two digits, or a line break within a number.
+
+    >>> parted("3 5"), parted("12\n13"), parted("5 万元")
+    (True, True, False)
+    """
+    return _PARTED.search(narrow(cell)) is not None
+
+
+def simplified(text: str) -> str:
+    """A number with simplified signs and units for the traditional and formal ones."""
+    return text.translate(_TRADITIONAL)
+
+
+def in_digits(text: str) -> str:
+    """A year that is written sign by sign, in digits.
+
+    >>> in_digits("二〇二二")
+    '2022'
+    """
+    return text.translate(_ONE_BY_ONE)
 
 
 def number_in(text: str) -> int | Decimal | None:

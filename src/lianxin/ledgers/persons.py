@@ -8,21 +8,32 @@ This module does not know what the other columns hold.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, final
 
 from attrs import Factory, field, frozen
 
 from lianxin._checks import ident
 from lianxin._discretion import tells_number
-from lianxin.ledgers.numerals import normalized
+from lianxin.ledgers.numerals import narrow, normalized
+from lianxin.ledgers.reading_cells import blank, repeats, said_none
 from lianxin.texts import Text
 
-__all__ = ["Persons", "pseudonym_of"]
+__all__ = ["NOBODY", "Persons", "pseudonym_of"]
 
 _NUMBER = re.compile(r"[0-9]{17}[0-9Xx]|(?<![0-9])([0-9]{15}|1[3-9][0-9]{9})(?![0-9])")
-_SEPARATORS = re.compile(r"[、,，;；/\n]")
+_SEPARATORS = re.compile(r"[、,;/|\r\n]")
+_BETWEEN = re.compile(r"\s+|[和与及]")
+_BESIDE = re.compile(r"\([^()]*\)?|[:]?[-+0-9Xx*]{6,}|:$")
+"""What stands beside a name in its cell: a post in brackets, a number."""
 _SHORTEST_NAME = 2
+_NOBODY = re.compile(
+    "(本|党|总|支|部|委|工|第|一)*副?书记|(组织|宣传|纪检|纪律检查|青年|统战|群众|支部|支委)*委员"
+    "|(党?小?组|班子)组?长|主任|(党务|社会)工作者|社工|志愿者|(党建)?(指导员|联络员)|专人|未定"
+    "|(全体|各|相关|有关).*"
+    "|.*(支部|总支|党委|党工委|公司|中心|委员会|居委会|村委会|办公室|党建办|协会|联合会|社区|街道)"
+)
+"""Words for a post, for all, or for an organization, where a person's name might stand."""
 
 
 @final
@@ -45,11 +56,10 @@ class Persons:
     def named_in(cls, rows: Iterable[Mapping[Any, Any]], headers: tuple[object, ...]) -> "Persons":
         """Everybody who stands in the columns that name persons."""
         cells = (row.get(header) for row in rows for header in headers)
-        said = (part for one in cells if isinstance(one, str) for part in _SEPARATORS.split(one))
-        names = frozenset(normalized(part) for part in said)
+        said = (one for one in cells if isinstance(one, str) and not blank(one))
+        names = frozenset(name for one in said for name in _names_in(one))
         called = {normalized(str(header)) for header in headers}
-        long = frozenset(one for one in names if len(one) >= _SHORTEST_NAME)
-        return cls(names=long - called)
+        return cls(names=names - called)
 
     def told_in(self, value: object) -> bool:
         """Whether a value tells who somebody is."""
@@ -62,6 +72,22 @@ class Persons:
         return named or tells_number(said) or _NUMBER.search(said) is not None
 
 
+def _names_in(said: str) -> Iterator[str]:
+    """Whoever is named in a cell of names, each as a whole and by the words between blanks."""
+    for part in _SEPARATORS.split(narrow(said)):
+        alone = _BESIDE.sub("", part)
+        for way in (part, alone, *_BETWEEN.split(alone)):
+            name = normalized(way)
+            if len(name) >= _SHORTEST_NAME and not _stands_for_nobody(name):
+                yield name
+
+
+def _stands_for_nobody(name: str) -> bool:
+    """Whether a word stands for no person, though it stands where names do."""
+    return said_none(name) or name == "暂无" or repeats(name) or _NOBODY.fullmatch(name) is not None
+
+
+NOBODY = Text("不含姓名、证件号码和电话", "hold no name, identity or phone number of a person")
 _NO_ID = Text("由 pseudonym 得到不含姓名的编号", "get an id without the name from `pseudonym`")
 
 

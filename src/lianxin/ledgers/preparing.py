@@ -6,11 +6,13 @@ merged header cell reaches over the blanks to its right.
 This module does not know any ledger.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from lianxin.errors import InvalidDataError, ProblemList
 from lianxin.ledgers.floats import exact_cells
+from lianxin.ledgers.numerals import normalized, simplified
 from lianxin.ledgers.reading_cells import blank, readable
 from lianxin.ledgers.rows import rows_of
 from lianxin.texts import Text
@@ -46,13 +48,15 @@ def rows_under(
         headers: How many rows the header has.
 
     Raises:
-        InvalidDataError: If two columns are called the same, or cells stand under no header.
+        InvalidDataError: If two columns are called the same, cells stand under no header,
+            or a title names the unit of amounts.
 
     >>> header = [["活动类型", "参加人数", None], [None, "成人", "合计"]]
     >>> rows_under([["活动台账"], *header, ["党课", 9, 12]], titles=1, headers=2)
     [{'活动类型': '党课', '参加人数/成人': 9, '参加人数/合计': 12}]
     """
     rows = _listed(cells, titles, headers)
+    _check_titles(rows[:titles])
     body = rows[titles + headers :]
     width = max(map(len, rows[titles:]), default=0)
     names = _names([_padded(row, width) for row in rows[titles : titles + headers]], width)
@@ -78,6 +82,27 @@ def _listed(cells: Any, titles: int, headers: int) -> list[list[Any]]:
             problems.add(f"cells[{place}]", row, Text(*asked))
     problems.raise_as(InvalidDataError)
     return [list(row) for row in rows]
+
+
+_UNIT = re.compile("单位:?(人民币)?[百千万亿]元")
+_UNIT_ABOVE = Text(
+    "写入其所指各列的表头（如 金额（万元）），再略过此行",
+    "be written into the headers that it is about, as 金额（万元）, before it is passed over",
+)
+
+
+def _check_titles(titles: list[list[Any]]) -> None:
+    """Refuse to pass over a unit above the table that changes what its numbers say.
+
+    No more of a title is told, since whoever filled in the table may stand beside it.
+    """
+    problems = ProblemList()
+    for number, row in enumerate(titles, start=1):
+        for said in row:
+            plain = simplified(normalized(said)) if isinstance(said, str) else ""
+            for told in _UNIT.finditer(plain):
+                problems.add(f"title {number}", told.group(), _UNIT_ABOVE)
+    problems.raise_as(InvalidDataError)
 
 
 def _padded(row: list[Any], width: int) -> list[Any]:

@@ -16,7 +16,7 @@ from lianxin._bare import bare
 from lianxin._discretion import HUGE, untold
 from lianxin.dates import When
 from lianxin.ledgers.dating import date_in
-from lianxin.ledgers.numerals import normalized, number_in
+from lianxin.ledgers.numerals import in_digits, normalized, number_in, parted, simplified
 from lianxin.texts import Text
 
 __all__ = [
@@ -33,9 +33,15 @@ __all__ = [
     "money",
     "month",
     "names",
+    "notes_of",
+    "persons",
     "points",
     "readable",
+    "repeats",
     "said_none",
+    "unit_in",
+    "units_like",
+    "votes",
     "words",
     "year",
     "yes_or_no",
@@ -54,14 +60,13 @@ NOT_GIVEN = frozenset(
 
 
 class Refused(Exception):  # noqa: N818  # it refuses; the errors that users see are of one family
-    """A cell that cannot be read, with what was expected, and the column and words if known."""
+    """A cell that cannot be read, with what was expected, and what its column is about if known."""
 
-    def __init__(self, expected: Text, about: str = "", said: object = None) -> None:
+    def __init__(self, expected: Text, about: str = "") -> None:
         """Keep what was expected."""
         super().__init__(expected.en)
         self.expected = expected
         self.about = about
-        self.said = said
 
 
 class Cell(NamedTuple):
@@ -127,10 +132,26 @@ def _text(said: object) -> str:
         return f"{said:f}" if isinstance(said, Decimal) else str(index(said))
     if len(said) > LONGEST:
         raise Refused(Text(f"不超过{LONGEST}字", f"have at most {LONGEST} characters"))
-    plain = normalized(said)
-    if _BROKEN.match(plain):
+    _refuse_no_value(said)
+    return normalized(said)
+
+
+DITTO = frozenset(["同上", "同前", "〃", "″", '"', "''"])
+"""What is written where the cell above holds, too."""
+_DITTO = Text("写全，不用“同上”", "be written out, without 同上 (ditto)")
+
+
+def repeats(said: object) -> bool:
+    """Whether a cell says that the one above it holds, too."""
+    return isinstance(said, str) and normalized(said) in DITTO
+
+
+def _refuse_no_value(said: str) -> None:
+    """Refuse a formula and its errors, and what points to another cell."""
+    if _BROKEN.match(normalized(said)):
         raise Refused(_FORMULA)
-    return plain
+    if repeats(said):
+        raise Refused(_DITTO)
 
 
 _EXACT_FLOATS = 2**53
@@ -159,10 +180,17 @@ WIDE = Context(prec=100)
 """Room for every digit of a numeral and of its unit."""
 
 
+def _number(said: object, expected: Text) -> str:
+    """The words of a number, without what may stand around one; one of parts is refused."""
+    plain = simplified(_text(said))
+    if isinstance(said, str) and parted(said):
+        raise Refused(expected)
+    return re.sub(r"^(共计|合计|共|计|人民币|¥|￥)|[整正]$", "", plain)
+
+
 def _amount(cell: Cell, units: Mapping[str, int], expected: Text) -> Decimal | int:
-    said = _text(cell.said)
-    scale, told = _header_scale(cell.header), False
-    bare = re.sub(r"^(共计|合计|共|计|人民币|¥|￥)|[整正]$", "", said)
+    bare = _number(cell.said, expected)
+    scale, told = UNITS.get(unit_in(cell.header), 1), False
     for unit, factor in sorted(units.items(), key=lambda pair: -len(pair[0])):
         if bare.endswith(unit):
             bare, scale, told = bare[: -len(unit)], factor, True
@@ -170,15 +198,30 @@ def _amount(cell: Cell, units: Mapping[str, int], expected: Text) -> Decimal | i
     found = number_in(bare)
     if found is None or (scale != 1 and not told and not bare.isascii()):
         raise Refused(expected)
-    scaled = WIDE.multiply(Decimal(found), Decimal(scale))
-    return int(scaled) if scaled == scaled.to_integral_value() else scaled
+    return _settled(WIDE.multiply(Decimal(found), Decimal(scale)))
 
 
 _SIZES = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-COUNTED = dict.fromkeys(
-    ("人", "名", "名党员", "次", "票", "张", "个", "家", "场", "人次", "项", "份"), 1
+_ALIKE = (
+    ("人", "名", "名党员", "位"),
+    ("次", "场"),
+    ("票", "张", "份"),
+    ("家", "户"),
+    ("项",),
+    ("人次",),
 )
-"""Words for what is counted."""
+"""Words for what is counted, by what they count; 个 counts anything."""
+
+COUNTED = dict.fromkeys((*(unit for alike in _ALIKE for unit in alike), "个"), 1)
+PERSONS = dict.fromkeys((*_ALIKE[0], "人次", "个"), 1)
+VOTES = dict.fromkeys((*_ALIKE[2], *_ALIKE[0], "个"), 1)
+
+
+def units_like(unit: str) -> dict[str, int]:
+    """The words that count the same as a unit; without a unit, all."""
+    alike = next((words for words in _ALIKE if unit in words), ())
+    return dict.fromkeys((unit, *alike, "个"), 1) if unit else COUNTED
+
 
 UNITS = {
     **COUNTED,
@@ -188,35 +231,73 @@ UNITS = {
 """Units that a header may name in brackets, and what one of them is worth."""
 
 
-def _header_scale(header: str) -> int:
-    """What one of a unit in brackets is worth: （万元） is ten thousand."""
-    notes = re.findall(r"\(([^()]*)\)", normalized(header))
-    return next((UNITS[one] for one in notes if one in UNITS), 1)
+_MONEY_BEHIND = re.compile("[百千万亿]元$")
 
 
-def count(cell: Cell) -> int:
+def notes_of(header: str) -> list[str]:
+    """What stands in brackets in a header, of a unit the unit alone: （单位：万元）.
+
+    >>> notes_of("金额（单位：万元）（含税）")
+    ['万元', '含税']
+    """
+    notes = re.findall(r"\(([^()]*)\)", simplified(normalized(header)))
+    return [re.sub("^(单位:?)?(人民币)?(?=.)", "", one) for one in notes]
+
+
+def unit_in(header: str) -> str:
+    """The unit that a header names: in brackets, behind a stroke, or as 万元 at its end.
+
+    >>> unit_in("金额（万元）"), unit_in("捐款/万元"), unit_in("捐款万元"), unit_in("捐款")
+    ('万元', '万元', '万元', '')
+    """
+    plain = simplified(normalized(header))
+    behind = _MONEY_BEHIND.search(plain)
+    ways = (*notes_of(header), plain.rpartition("/")[2], behind[0] if behind else "")
+    return next((one for one in ways if one in UNITS), "")
+
+
+def persons(cell: Cell) -> int:
+    """How many persons: 12, 12人, 12名."""
+    return count(cell, PERSONS)
+
+
+def votes(cell: Cell) -> int:
+    """How many votes: 12, 12票, 12张."""
+    return count(cell, VOTES)
+
+
+def count(cell: Cell, units: Mapping[str, int] = COUNTED) -> int:
     """A whole number of at least nought, perhaps with what is counted: 12人."""
-    expected = Text("为非负整数（如 12 或 12人）", "be a whole number, at least 0 (12 or 12人)")
+    unit = next(iter(units))
+    zh, en = f"为非负整数（如 12 或 12{unit}）", f"be a whole number, at least 0 (12 or 12{unit})"
+    expected = Text(zh, en)
     if said_none(cell.said):
         return 0
     said = _whole(cell.said)
     if isinstance(said, float):
         raise Refused(expected)
-    found = _amount(cell._replace(said=said), COUNTED, expected)
+    found = _amount(cell._replace(said=said), units, expected)
     if not isinstance(found, int) or found < 0:
         raise Refused(expected)
     return found
 
 
-_DURATIONS = {"分钟": 1, "小时": 60, "个小时": 60}
+_DURATIONS = {"分": 1, "分钟": 1, "小时": 60, "个小时": 60}
+_HOURS = re.compile(
+    "半个?小时|(?P<whole>[^半]+)个半小时|(?P<hours>[^半]+?)个?小时(半|(?P<rest>[^半]+?)分钟?)"
+)
 
 
 def minutes(cell: Cell) -> int:
     """A duration in whole minutes, with its unit in the cell or in the header."""
     zh = "为确切时长并有单位（如 90分钟、1.5小时，或表头写明（分钟））"
     expected = Text(zh, "be one exact duration with its unit (90分钟, 1.5小时, or in the header)")
-    named = next((one for one in _DURATIONS if f"({one})" in normalized(cell.header)), "")
-    said = _text(cell.said)
+    unit = unit_in(cell.header)
+    named = unit if unit in _DURATIONS else ""
+    said = _number(cell.said, expected)
+    hours = _HOURS.fullmatch(said)
+    if hours is not None:
+        return _of_hours(hours, expected)
     full = said if said.endswith(tuple(_DURATIONS)) else f"{said}{named}"
     if not full.endswith(tuple(_DURATIONS)):
         raise Refused(expected)
@@ -226,8 +307,27 @@ def minutes(cell: Cell) -> int:
     return found
 
 
+def _of_hours(hours: re.Match[str], expected: Text) -> int:
+    """The minutes of 半小时, 一个半小时, 1小时半 or 2小时30分."""
+    whole = number_in(hours["whole"] or hours["hours"] or "0")
+    rest = 30 if hours["rest"] is None else number_in(hours["rest"])
+    if (
+        not isinstance(whole, int)
+        or not isinstance(rest, int)
+        or whole < 0
+        or rest not in range(60)
+    ):
+        raise Refused(expected)
+    return 60 * whole + rest
+
+
+_CHINESE_YEAR = re.compile("[〇○零一二三四五六七八九]{4}(年度?)?")
+
+
 def year(cell: Cell) -> int:
-    """A year of four digits."""
+    """A year of four digits, or of four Chinese ones."""
+    if isinstance(cell.said, str) and _CHINESE_YEAR.fullmatch(normalized(cell.said)):
+        cell = cell._replace(said=in_digits(normalized(cell.said)))
     return _between(cell, ("年度", "年"), 1900, 2200)
 
 
@@ -249,15 +349,45 @@ def money(cell: Cell) -> Decimal | int:
     expected = Text("为一个确切金额（如 50000 或 5万元）", "be one exact amount (50000 or 5万元)")
     if said_none(cell.said):
         return 0
+    coins = _COINS.fullmatch(_number(cell.said, expected))
+    if coins is not None and (coins["jiao"] or coins["fen"]):
+        return _with_coins(coins, expected)
     found = _amount(cell, {"元": 1, "元人民币": 1, "万元": 10**4, "亿元": 10**8}, expected)
     if found < 0:
         raise Refused(expected)
     return found
 
 
-def points(cell: Cell) -> Decimal | int:
-    """Points, perhaps with 分."""
-    return _amount(cell, {"分": 1}, Text("为确切分数（如 8.5）", "be exact points (8.5)"))
+_COINS = re.compile("(?P<yuan>.+)元(零?(?P<jiao>[^元角分零])角)?(零?(?P<fen>[^元角分零])分)?")
+
+
+def _with_coins(coins: re.Match[str], expected: Text) -> Decimal | int:
+    """The amount of 叁仟伍佰元伍角 or 12元5角."""
+    yuan, *small = (number_in(coins[name] or "0") for name in ("yuan", "jiao", "fen"))
+    jiao, fen = (_DIGITS.index(one) if one in _DIGITS else None for one in small)
+    if not isinstance(yuan, int) or yuan < 0 or jiao is None or fen is None:
+        raise Refused(expected)
+    return _settled(Decimal(yuan) + Decimal(10 * jiao + fen) / 100)
+
+
+_DIGITS = tuple(range(10))
+
+
+def _settled(number: Decimal) -> Decimal | int:
+    return int(number) if number == number.to_integral_value() else number
+
+
+_POINTS = Text("为确切分数（如 8.5）", "be exact points (8.5)")
+
+
+def points(cell: Cell, expected: Text = _POINTS) -> Decimal | int:
+    """Points, perhaps with 分, and with a sign before what is added."""
+    added = isinstance(cell.said, str) and normalized(cell.said).startswith("+")
+    bare = cell._replace(said=str(cell.said).strip()[1:]) if added else cell
+    found = _amount(bare, {"分": 1}, expected)
+    if added and found < 0:
+        raise Refused(expected)
+    return found
 
 
 YES = frozenset(["是", "√", "✓", "✔", "有", "y", "yes", "对", "已", "true"])
@@ -306,8 +436,8 @@ def date(cell: Cell) -> When:
 
     A day is never invented: 2022.11 is some day of that month.
     """
-    if isinstance(cell.said, str) and _BROKEN.match(normalized(cell.said)):
-        raise Refused(_FORMULA)
+    if isinstance(cell.said, str):
+        _refuse_no_value(cell.said)
     found = date_in(cell.said, cell.year)
     if isinstance(found, Text):
         raise Refused(found)

@@ -6,12 +6,12 @@ problems stand in one table, in the order of the ledger.
 This module does not know what the values are.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any, Generic, TypeVar, final
 
 from attrs import field, frozen
 
-from lianxin.errors import InvalidDataError
+from lianxin.errors import InvalidDataError, Problem
 from lianxin.exhibits import Exhibit, cells
 from lianxin.ledgers.problems import LedgerProblem, table_of
 from lianxin.ledgers.reading_cells import Refused
@@ -94,87 +94,94 @@ class Reading(Generic[T]):
 
 
 Make = Callable[[LedgerRow], Iterator[T]]
+Check = Callable[[LedgerRow], Iterator[Refused]]
+Keys = Callable[[T, LedgerRow], tuple[str, ...]]
 
 
-def reading_of(
-    sheet: Sheet,
-    make: Make[T],
-    keys: Callable[[T, LedgerRow], tuple[str, ...]],
-    read: frozenset[str] = frozenset(),
-) -> Reading[T]:
+def _nothing(_: LedgerRow) -> Iterator[Refused]:
+    """What is wrong between the cells of a row of which nothing is asked."""
+    return iter(())
+
+
+def reading_of(sheet: Sheet, make: Make[T], keys: Keys[T], check: Check = _nothing) -> Reading[T]:
     """Values of the rows that can be read; what a value itself refuses is a problem, too.
+
+    A row with a cell that cannot be read is no value, but whatever else is wrong with it
+    is told with that cell.
 
     Args:
         sheet: The rows.
-        make: What makes values of a row.
+        make: What makes values of a row that tells all that is needed.
         keys: What two rows may not both tell, each thing by itself.
-        read: Headers that the ledger does not name, and that were read all the same.
+        check: What is wrong between the cells of a row.
     """
     bad = {one.row for one in sheet.problems}
     good: list[T] = []
     problems = list(sheet.problems)
     seen: dict[str, int] = {}
     for row in sheet.rows if 0 not in bad else ():
-        if row.number in bad:
-            continue
-        made, found = _made(row, make, sheet)
+        found = [sheet.problem(row, one.about, one.expected) for one in check(row)]
+        made, refused = _made(row, make, sheet)
+        found.extend(refused if row.number not in bad else _surely(refused))
         told = [key for one in made for key in keys(one, row)]
         first = next((seen[key] for key in told if key in seen), None)
         if first is not None:
             zh, en = f"只列一次（第{first}行已有）", f"be listed once (row {first} has it)"
-            found = [LedgerProblem(row=row.number, expected=Text(zh, en))]
+            found.append(LedgerProblem(row=row.number, expected=Text(zh, en)))
+        for key in told:
+            seen.setdefault(key, row.number)
         problems.extend(found)
-        if not found:
-            seen.update(dict.fromkeys(told, row.number))
+        if not found and row.number not in bad:
             good.extend(made)
     return Reading(
         good=tuple(good),
         problems=tuple(problems),
         left_out=sheet.left_out,
-        unread=tuple(one for one in sheet.unread if one not in read),
+        unread=sheet.unread,
         dropped=sheet.dropped,
     )
 
 
+def _surely(refused: list[LedgerProblem]) -> list[LedgerProblem]:
+    """What is wrong with a row whatever its unread cells tell: what stands in other cells."""
+    return [one for one in refused if one.column and (one.masked or one.value is not None)]
+
+
 def _made(row: LedgerRow, make: Make[T], sheet: Sheet) -> tuple[list[T], list[LedgerProblem]]:
-    """The values of a row, or what is wrong with it."""
+    """The values of a row, or what is wrong with it; nothing where a needed cell is not read."""
+    if not row.values.keys() >= set(sheet.needed):
+        return [], []
     try:
         return list(make(row)), []
     except InvalidDataError as error:
-        return [], [_told(row, problem, sheet.headers) for problem in error.problems]
+        return [], [_told(row, problem, sheet) for problem in error.problems]
     except Refused as refused:
-        masked = sheet.persons.told_in(refused.said)
-        other = refused.about if refused.about in sheet.unread else ""
-        problem = LedgerProblem(
-            row=row.number,
-            column=sheet.headers.get(refused.about, other),
-            value=None if masked else refused.said,
-            expected=refused.expected,
-            masked=masked,
-        )
-        return [], [problem]
+        return [], [sheet.problem(row, refused.about, refused.expected)]
 
 
 _STANDS_IN = {
     "branch_kind": "form",
+    "count": "audience_count",
+    "group": "audience",
     "open_ended": "term",
     "partners": "other",
+    "since": "term",
     "titles": "title",
     "until": "term",
 }
 """Fields of values, and the columns from which they come, where these are called otherwise."""
 
 
-def _told(row: LedgerRow, problem: Any, headers: Mapping[str, str]) -> LedgerProblem:
-    """A problem of a value at the column from which it came."""
+def _told(row: LedgerRow, problem: Problem, sheet: Sheet) -> LedgerProblem:
+    """A problem of a value at the cell from which it came."""
     name = str(problem.path).rpartition(".")[2].partition("[")[0]
-    value = problem.value
-    if isinstance(value, tuple) and all(isinstance(one, str) for one in value):
-        value = "、".join(value)
+    about = name if name in row.cells else _STANDS_IN.get(name, name)
+    if about in row.cells:
+        return sheet.problem(row, about, problem.requirement)
     return LedgerProblem(
         row=row.number,
-        column=headers.get(_STANDS_IN.get(name, name), ""),
-        value=value,
+        column=sheet.headers.get(about, ""),
+        value=problem.value,
         expected=problem.requirement,
         masked=problem.masked,
     )

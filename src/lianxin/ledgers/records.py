@@ -16,7 +16,7 @@ from lianxin.agreements import Agreement, AgreementKind, Commitment, ListItem, L
 from lianxin.committees import ChangeOfTerm
 from lianxin.dates import When
 from lianxin.ledgers import books
-from lianxin.ledgers.books import Book
+from lianxin.ledgers.books import Book, reading_on
 from lianxin.ledgers.known import Known
 from lianxin.ledgers.reading_cells import Refused
 from lianxin.ledgers.readings import Reading, reading_of
@@ -39,7 +39,8 @@ __all__ = [
 def _told_again(record: Any, row: LedgerRow) -> tuple[str, ...]:
     """What no two rows may tell: an id, and without a number of its own the same things."""
     named = f"id {record.id}"
-    return (named,) if "id" in row.values else (named, repr(evolve(record, id="-")))
+    alone = "id" in row.cells or not row.tells(*row.cells)
+    return (named,) if alone else (named, repr(evolve(record, id="-")))
 
 
 def read_organizations(
@@ -64,31 +65,31 @@ def read_organizations(
     >>> one.hosts, one.branch_kind.zh
     (('甲公司', '乙公司'), '联合党支部')
     """
-    sheet = read_sheet(book, table, fill_down=fill_down)
-    known, units = Known.by_words(names), Known.by_words(hosts)
+    known = Known.by_words(names)
+    further: dict[str, Callable[[Any], Any]] = {
+        "id": known.one,
+        "superior": known.one,
+        "hosts": Known.by_words(hosts).several,
+    }
+    sheet = read_sheet(reading_on(book, further), table, fill_down=fill_down)
 
     def make(row: LedgerRow) -> Iterator[PartyOrganization]:
-        said = dict(row.values)
+        said = {name: one for name, one in row.values.items() if name != "all_members"}
         form, kind = said.pop("form")
-        _check_members(said)
-        said["id"] = known.one(said["id"], "id")
-        if said.get("superior") is not None:
-            said["superior"] = known.one(said["superior"], "superior")
-        said["hosts"] = units.several(said.get("hosts", ()), "hosts")
         yield PartyOrganization(form=form, branch_kind=kind, **said)
 
-    return reading_of(sheet, make, lambda one, _: (one.id,))
+    return reading_of(sheet, make, lambda one, _: (one.id,), _check_members)
 
 
-def _check_members(said: dict[str, Any]) -> None:
+def _check_members(row: LedgerRow) -> Iterator[Refused]:
     """Refuse full and probationary members that are not all members."""
-    total = said.pop("all_members", None)
-    parts = [said.get("full_members"), said.get("probationary_members")]
+    total = row.values.get("all_members")
+    parts = [row.values.get("full_members"), row.values.get("probationary_members")]
     known = [one for one in parts if one is not None]
     if total is not None and len(known) == len(parts) and sum(known) != total:
         added = " + ".join(map(str, known))
         asked = Text(f"党员总数等于{added}", f"have {added} members in all")
-        raise Refused(asked, "all_members", total)
+        yield Refused(asked, "all_members")
 
 
 def read_members(
@@ -134,7 +135,9 @@ def read_activities(
     >>> one.kind.zh, one.when.as_said, one.members_present
     ('党课', '2022.11', 12)
     """
-    sheet, known = read_sheet(book, table, fill_down=fill_down), Known.by_words(names)
+    several = Known.by_words(names).several
+    known = {"organizers": several, "partners": several}
+    sheet = read_sheet(reading_on(book, known), table, fill_down=fill_down)
 
     def make(row: LedgerRow) -> Iterator[Activity]:
         said = {"id": f"{prefix}-{row.number}", **row.values}
@@ -147,31 +150,34 @@ def read_activities(
         when = _dated(said)
         if when is not None:
             said["when"] = when
-        for name in ("organizers", "partners"):
-            said[name] = known.several(said.get(name, ()), name)
         if "state" in said:
             said["entry"] = Entry(state=said.pop("state"))
         yield Activity(**said)
 
-    return reading_of(sheet, make, _told_again)
+    return reading_of(sheet, make, _told_again, _check_date)
 
 
 def _dated(said: dict[str, Any]) -> When | None:
     """When it was: by its date, or else by the columns of years and months."""
     year, month = said.pop("year", None), said.pop("month", None)
     when: When | None = said.get("when")
+    if when is not None or year is None:
+        return when
+    return When.in_year(year) if month is None else When.in_month(year, month)
+
+
+def _check_date(row: LedgerRow) -> Iterator[Refused]:
+    """Refuse a month without its year, and a date of another year or month than their columns."""
+    when, year, month = (row.values.get(name) for name in ("when", "year", "month"))
     if when is None:
-        if year is None and month is not None:
-            raise Refused(Text("写明月份所在的年份", "name the year of its month"), "month", month)
-        if year is None:
-            return None
-        return When.in_year(year) if month is None else When.in_month(year, month)
+        if month is not None and year is None and row.tells("when", "year"):
+            yield Refused(Text("写明月份所在的年份", "name the year of its month"), "month")
+        return
     ends = [side for side in (when.earliest, when.latest) if side is not None]
     same_year = year is None or {side.year for side in ends} <= {year}
     if not same_year or (month is not None and {side.month for side in ends} - {month}):
         asked = Text("日期与年份、月份列一致", "agree with the columns of year and month")
-        raise Refused(asked, "when", when.as_said)
-    return when
+        yield Refused(asked, "when")
 
 
 def read_changes_of_term(
@@ -183,12 +189,11 @@ def read_changes_of_term(
     prefix: str = "change",
 ) -> Reading[ChangeOfTerm]:
     """Changes of term from their ledger (换届台账)."""
-    sheet, known = read_sheet(book, table, fill_down=fill_down), Known.by_words(names)
+    known = {"organization": Known.by_words(names).one}
+    sheet = read_sheet(reading_on(book, known), table, fill_down=fill_down)
 
     def make(row: LedgerRow) -> Iterator[ChangeOfTerm]:
-        said = {"id": f"{prefix}-{row.number}", **row.values}
-        said["organization"] = known.one(said["organization"], "organization")
-        yield ChangeOfTerm(**said)
+        yield ChangeOfTerm(**{"id": f"{prefix}-{row.number}", **row.values})
 
     return reading_of(sheet, make, _told_again)
 
@@ -206,7 +211,9 @@ def read_agreements(
     A term of so many years is kept as it was said: the day on which it ends is a
     convention of the partners, which no ledger tells.
     """
-    sheet, known = read_sheet(book, table, fill_down=fill_down), Known.by_words(names)
+    several = Known.by_words(names).several
+    known = {"one": several, "other": several}
+    sheet = read_sheet(reading_on(book, known), table, fill_down=fill_down)
 
     def make(row: LedgerRow) -> Iterator[Agreement]:
         said = row.values
@@ -215,10 +222,7 @@ def read_agreements(
         content = said.get("content")
         yield Agreement(
             id=said.get("id", f"{prefix}-{row.number}"),
-            partners=(
-                *known.several(said["one"], "one"),
-                *known.several(said["other"], "other"),
-            ),
+            partners=(*said["one"], *said["other"]),
             kind=said.get("kind", AgreementKind.PAIRING),
             signed=said.get("signed"),
             items=tuple(
@@ -228,17 +232,22 @@ def read_agreements(
             **_held(said),
         )
 
-    return reading_of(sheet, make, _told_again)
+    return reading_of(sheet, make, _told_again, _check_beginning)
 
 
 def _held(said: Mapping[str, Any]) -> dict[str, Any]:
     """How long an agreement holds, by the column of its term and that of its beginning."""
     told = dict(said.get("term", {}))
     since = said.get("since")
-    if since is not None and told.get("since", since) != since:
-        asked = Text("与期限列所写的开始时间一致", "be the beginning that its term names")
-        raise Refused(asked, "since", since.as_said)
     return told if since is None else {**told, "since": since}
+
+
+def _check_beginning(row: LedgerRow) -> Iterator[Refused]:
+    """Refuse a beginning that is another one than that of the term."""
+    since = row.values.get("since")
+    if since is not None and row.values.get("term", {}).get("since", since) != since:
+        asked = Text("与期限列所写的开始时间一致", "be the beginning that its term names")
+        yield Refused(asked, "since")
 
 
 def read_donations(
@@ -256,7 +265,9 @@ def read_donations(
     >>> one.payload.yuan, one.payload.recipients
     (15000, ('东村',))
     """
-    sheet, known = read_sheet(book, table, fill_down=fill_down), Known.by_words(names)
+    several = Known.by_words(names).several
+    known = {"organizers": several, "recipients": several}
+    sheet = read_sheet(reading_on(book, known), table, fill_down=fill_down)
 
     def make(row: LedgerRow) -> Iterator[Activity]:
         said = row.values
@@ -264,10 +275,10 @@ def read_donations(
             id=said.get("id", f"{prefix}-{row.number}"),
             kind=ActivityKind.DONATION,
             when=said.get("when", When()),
-            organizers=known.several(said["organizers"], "organizers"),
+            organizers=said["organizers"],
             payload=Donation(
                 yuan=said.get("yuan"),
-                recipients=known.several(said.get("recipients", ()), "recipients"),
+                recipients=said.get("recipients", ()),
                 goods=said.get("goods", ()),
             ),
         )

@@ -7,7 +7,6 @@ rows are left out and said to be.  A merged cell is filled down only where asked
 This module does not know what the rows are made into.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 from typing import Any, NamedTuple, final
@@ -17,31 +16,34 @@ from attrs import field, frozen
 from lianxin.errors import InvalidDataError
 from lianxin.ledgers.books import Book, Column
 from lianxin.ledgers.floats import float_columns
-from lianxin.ledgers.headers import Columns, columns_of, header_of, plain_header
-from lianxin.ledgers.numerals import normalized
-from lianxin.ledgers.persons import Persons, pseudonym_of
+from lianxin.ledgers.headers import Columns, Further, columns_of, header_of
+from lianxin.ledgers.leaving_out import no_record
+from lianxin.ledgers.persons import NOBODY, Persons, pseudonym_of
 from lianxin.ledgers.problems import LedgerProblem
-from lianxin.ledgers.reading_cells import Cell, Refused, blank, readable
+from lianxin.ledgers.reading_cells import Cell, Refused, blank, readable, repeats
 from lianxin.texts import Text
 
 __all__ = ["LedgerRow", "Sheet", "read_sheet", "rows_of"]
 
-SUBTOTAL = re.compile(
-    r"(本[页月季年]|全[年部]|[上下]半年)?(小计|合计|总计|共计|累计)[:：]?(\([^()]*\))?"
-)
-NOTES = re.compile(
-    r"(注|说明|备注)[0-9]*[:：.、]|填表说明|填表人|填报人|制表|单位\((盖章|公章)\)"
-    r"|(填表|填报|审核|负责|联系|统计|报送)(人|单位|日期|时间|电话)?[:：]"
-)
 MOST_ROWS = 1_000_000
 
 
 class LedgerRow(NamedTuple):
-    """One row that was read: its number, its values, and other cells by header."""
+    """One row that was read.
+
+    Attributes:
+        number: Its number.
+        values: What its cells tell, by what their columns stand for.
+        cells: These cells as they are written; a blank one is not among them.
+    """
 
     number: int
     values: dict[str, Any]
-    other: dict[str, Any]
+    cells: dict[str, Any]
+
+    def tells(self, *abouts: str) -> bool:
+        """Whether none of these cells is written and cannot be read."""
+        return all(about in self.values or about not in self.cells for about in abouts)
 
 
 @final
@@ -56,6 +58,7 @@ class Sheet:
         unread: Headers that nothing is known of; their cells were not looked at.
         dropped: Headers of personal columns whose cells were not kept.
         headers: How each column was called.
+        needed: What the columns stand for without which there is no record.
         persons: Who is named in it, so that nobody is told.
     """
 
@@ -65,7 +68,15 @@ class Sheet:
     unread: tuple[str, ...] = field(default=())
     dropped: tuple[str, ...] = field(default=())
     headers: Mapping[str, str] = field(factory=dict)
+    needed: tuple[str, ...] = field(default=())
     persons: Persons = field(factory=Persons, repr=False)
+    keeps_persons: bool = field(default=False)
+
+    def problem(self, row: LedgerRow, about: str, expected: Text) -> LedgerProblem:
+        """What is wrong with a cell of a row, as it is written."""
+        said, column = row.cells.get(about), self.headers.get(about, "")
+        masked = said is not None and (self.keeps_persons or self.persons.told_in(said))
+        return _problem(row.number, column, said, expected, masked=masked)
 
 
 def rows_of(table: Any) -> list[Mapping[Any, Any]]:
@@ -99,7 +110,7 @@ def read_sheet(
     *,
     fill_down: Iterable[str] = (),
     pseudonym: Callable[[str], str] | None = None,
-    is_item: Callable[[str], bool] | None = None,
+    further: Further | None = None,
 ) -> Sheet:
     """Read every cell of a ledger.
 
@@ -108,11 +119,11 @@ def read_sheet(
         table: Its rows, or a data frame.
         fill_down: The columns, by header, in which a blank cell repeats the one above it.
         pseudonym: What becomes of the words of a personal column that the ledger keeps.
-        is_item: Whether a header is an item of a scheme; the column of an item is kept.
+        further: What is known of a header that the ledger does not name.
     """
     said = rows_of(table)
     headers = list(dict.fromkeys(header_of(key) for row in said for key in row if key is not None))
-    named = columns_of(book, headers, is_item)
+    named = columns_of(book, headers, further)
     told = [{header_of(key): value for key, value in row.items()} for row in said]
     persons = Persons.named_in(told, named.naming)
     floats = tuple(float_columns(table, told, named.known))
@@ -122,15 +133,14 @@ def read_sheet(
     filled = [header for header, one in columns.known.items() if one in repeated]
     above: dict[str, Any] = {}
     for number, row in enumerate(told, start=1):
-        reason = _no_record(row, columns)
+        reason = no_record(row, columns.needed)
         if reason is not None:
             left_out.append((number, reason))
             continue
         _fill(row, above, filled)
         read, found = _read_row(_Line(number, row, persons, pseudonym), columns)
         problems.extend(found)
-        other = () if columns.keeps_persons else columns.other
-        rows.append(LedgerRow(number, read, {header: row.get(header) for header in other}))
+        rows.append(read)
     return Sheet(
         rows=tuple(rows),
         problems=tuple(problems),
@@ -138,7 +148,9 @@ def read_sheet(
         unread=tuple(map(columns.told, columns.other)),
         dropped=tuple(map(columns.told, columns.dropped)),
         headers={column.about: columns.told(header) for header, column in columns.known.items()},
+        needed=tuple(column.about for column in book.columns if column.needed),
         persons=persons,
+        keeps_persons=columns.keeps_persons,
     )
 
 
@@ -152,79 +164,61 @@ class _Line(NamedTuple):
 
 
 def _fill(row: dict[str, Any], above: dict[str, Any], headers: list[str]) -> None:
-    """Repeat the cell above in a blank one of some columns."""
+    """Repeat the cell above in a blank one of some columns, and where it says 同上."""
     for header in headers:
-        if blank(row.get(header)):
+        if blank(row.get(header)) or (repeats(row.get(header)) and header in above):
             row[header] = above.get(header)
         above[header] = row.get(header)
-
-
-def _no_record(cells: Mapping[str, Any], columns: Columns) -> Text | None:
-    """Why a row is no record, if it is none."""
-    said = {header: value for header, value in cells.items() if not blank(value)}
-    if not said:
-        return Text("空行", "blank")
-    texts = [normalized(value) for value in said.values() if isinstance(value, str)]
-    named = [normalized(str(said[one])) for one in columns.needed if one in said]
-    if any(SUBTOTAL.fullmatch(one) for one in (*texts[:1], *named)):
-        return Text("合计行", "a subtotal")
-    if texts and len(texts) == len(said) and all(map(NOTES.match, texts)):
-        return Text("表下说明", "a note")
-    if all(plain_header(value) == plain_header(header) for header, value in said.items()):
-        return Text("重复的表头", "the header again")
-    return None
 
 
 _MORE_CELLS = "None"
 """What readers of CSV call the cells of a row for which there is no header."""
 
 
-def _read_row(line: _Line, columns: Columns) -> tuple[dict[str, Any], list[LedgerProblem]]:
-    read: dict[str, Any] = {}
+def _read_row(line: _Line, columns: Columns) -> tuple[LedgerRow, list[LedgerProblem]]:
+    row = LedgerRow(line.number, {}, {})
     problems = []
     if line.cells.get(_MORE_CELLS):
         asked = Text("不多于表头的列数", "have no more cells than there are headers")
         problems.append(LedgerProblem(row=line.number, expected=asked))
     first = sorted(columns.known.items(), key=lambda pair: pair[1].about != "year")
     for header, column in first:
-        if not blank(line.cells.get(header)):
+        said = line.cells.get(header)
+        expected = _NEEDED if column.needed else None
+        if not blank(column.meant(said)):
+            row.cells[column.about] = said
             try:
-                read[column.about] = _value(line, header, column, read.get("year"))
+                row.values[column.about] = _value(line, header, column, row.values.get("year"))
+                expected = None
             except Refused as refused:
-                problems.append(_problem(line, header, columns, refused.expected))
-        elif column.needed:
-            asked = Text("填写（必填）", "be given")
-            problems.append(
-                LedgerProblem(row=line.number, column=columns.told(header), expected=asked)
-            )
-    return read, problems
+                expected = refused.expected
+        if expected is not None:
+            masked = not blank(said) and (columns.keeps_persons or line.persons.told_in(said))
+            told = columns.told(header)
+            problems.append(_problem(line.number, told, said, expected, masked=masked))
+    return row, problems
 
 
-def _problem(line: _Line, header: str, columns: Columns, expected: Text) -> LedgerProblem:
+_NEEDED = Text("填写（必填）", "be given")
+
+
+def _problem(
+    number: int, column: str, said: object, expected: Text, *, masked: bool
+) -> LedgerProblem:
     """What is wrong with a cell, which is not kept if it may tell of a person."""
-    said = line.cells.get(header)
-    masked = columns.keeps_persons or line.persons.told_in(said)
-    return LedgerProblem(
-        row=line.number,
-        column=columns.told(header),
-        value=None if masked else said,
-        expected=expected,
-        masked=masked,
-    )
-
-
-_NOBODY = Text("不含姓名、证件号码和电话", "hold no name, identity or phone number of a person")
+    value = None if masked else said
+    return LedgerProblem(row=number, column=column, value=value, expected=expected, masked=masked)
 
 
 def _value(line: _Line, header: str, column: Column, year: int | None) -> Any:
     """The value of a cell; a person becomes the caller's pseudonym, and stands nowhere else."""
     said = line.cells.get(header)
-    value = column.read(Cell(said, header, year))
+    value = column.read(Cell(column.meant(said), header, year))
     if not column.person:
         if isinstance(said, str) and line.persons.told_in(said):
-            raise Refused(_NOBODY)
+            raise Refused(NOBODY)
         return value
-    found = _NOBODY if line.pseudonym is None else pseudonym_of(value, line.pseudonym)
+    found = NOBODY if line.pseudonym is None else pseudonym_of(value, line.pseudonym)
     if isinstance(found, Text):
         raise Refused(found)
     return found

@@ -11,20 +11,15 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from attrs import evolve
-
 from lianxin.errors import InvalidDataError, InvalidQuestionError, Problem
 from lianxin.ledgers import reading_cells as cells
-from lianxin.ledgers.books import BESIDE_ITEMS, SCORES, Book
-from lianxin.ledgers.floats import float_columns
-from lianxin.ledgers.headers import plain_header, refused_float
+from lianxin.ledgers.books import BESIDE_ITEMS, SCORES, Book, Column, reading_on
+from lianxin.ledgers.headers import plain_header
 from lianxin.ledgers.headings import Headings
 from lianxin.ledgers.known import Known
 from lianxin.ledgers.numerals import normalized, number_in
-from lianxin.ledgers.problems import LedgerProblem
-from lianxin.ledgers.reading_cells import Cell, Refused
 from lianxin.ledgers.readings import Reading, reading_of
-from lianxin.ledgers.rows import LedgerRow, Sheet, read_sheet
+from lianxin.ledgers.rows import LedgerRow, read_sheet
 from lianxin.ledgers.writing import (
     NO_COLUMN,
     Names,
@@ -81,24 +76,23 @@ def read_scores(
     """
     _check_kind(kind)
     headings, known = item_headings(scheme), Known.by_words(names)
-    sheet = read_sheet(book, table, is_item=lambda header: bool(headings.meant(header)))
-    items, wrong = _items(scheme, headings, sheet, {normalized(one) for one in beside})
-    floats = float_columns(table, (row.other for row in sheet.rows), items)
-    wrong.extend(refused_float(header) for header in floats)
-    sheet = evolve(sheet, problems=(*sheet.problems, *wrong))
+    other = BESIDE_ITEMS | {normalized(one) for one in beside}
+    sheet = read_sheet(
+        reading_on(book, {"organization": known.one}),
+        table,
+        further=lambda header: _item(scheme, headings, header, other),
+    )
 
     def make(row: LedgerRow) -> Iterator[ItemPoints]:
-        organization = known.one(row.values["organization"], "organization")
-        for header, node in items.items():
-            if not cells.blank(row.other.get(header)):
-                points = _points(row.other[header], header)
-                given: dict[str, Any] = {KINDS[kind]: points}
-                yield ItemPoints(organization=organization, item=str(node.id), **given)
+        for item in headings.by_id:
+            if f"{_ITEM}{item}" in row.values:
+                given: dict[str, Any] = {KINDS[kind]: row.values[f"{_ITEM}{item}"]}
+                yield ItemPoints(organization=row.values["organization"], item=item, **given)
 
     def keys(one: ItemPoints, _: LedgerRow) -> tuple[str, ...]:
         return (repr((one.organization, one.item)),)
 
-    return reading_of(sheet, make, keys, frozenset(items))
+    return reading_of(sheet, make, keys)
 
 
 def _check_kind(kind: str) -> None:
@@ -108,35 +102,22 @@ def _check_kind(kind: str) -> None:
         raise InvalidQuestionError([Problem(path="kind", value=kind, requirement=asked)])
 
 
-def _points(said: Any, header: str) -> Any:
-    try:
-        return cells.points(Cell(said, header))
-    except Refused as refused:
-        raise Refused(refused.expected, header, said) from None
+_ITEM = "item "
+"""What stands before the id of an item in what its column is about."""
 
 
-def _items(
-    scheme: Scheme, headings: Headings, sheet: Sheet, beside: set[str]
-) -> tuple[dict[str, Node], list[LedgerProblem]]:
-    """Which header is which item, and what is wrong with the headers."""
-    found: dict[str, Node] = {}
-    problems = []
-    for header in sheet.unread:
-        meant = headings.meant(header)
-        nodes = [scheme.node_by_id[one] for one in meant]
-        if not meant and {normalized(header), plain_header(header)}.isdisjoint(
-            BESIDE_ITEMS | beside
-        ):
-            problems.append(_refused(header, _no_item(headings, header)))
-        elif meant:
-            wrong = _unusable(headings, header, nodes, found)
-            problems.extend([] if wrong is None else [_refused(header, wrong)])
-            found[header] = nodes[0]
-    return found, problems
-
-
-def _refused(header: str, expected: Text) -> LedgerProblem:
-    return LedgerProblem(row=0, column=header, expected=expected)
+def _item(
+    scheme: Scheme, headings: Headings, header: str, other: Collection[str]
+) -> tuple[Column | None, Text | None]:
+    """The column of an item, and what is wrong with its header; or that it is no item."""
+    meant = headings.meant(header)
+    if not meant:
+        beside = not {normalized(header), plain_header(header)}.isdisjoint(other)
+        return None, None if beside else _no_item(headings, header)
+    nodes = [scheme.node_by_id[one] for one in meant]
+    wrong = _unusable(headings, header, nodes)
+    about = header if len(nodes) > 1 else f"{_ITEM}{meant[0]}"
+    return Column(about=about, headers=(header,), read=cells.points), wrong
 
 
 def _no_item(headings: Headings, header: str) -> Text:
@@ -147,17 +128,12 @@ def _no_item(headings: Headings, header: str) -> Text:
     return Text(zh, en) + nearest(plain_header(header), headings.by_id.values())
 
 
-def _unusable(
-    headings: Headings, header: str, nodes: list[Node], found: Mapping[str, Node]
-) -> Text | None:
+def _unusable(headings: Headings, header: str, nodes: list[Node]) -> Text | None:
     """Why the column of a header cannot be read, if it cannot."""
     node = nodes[0]
     if len(nodes) > 1:
         listed = "、".join(headings.by_id[str(one.id)] for one in nodes)
         return Text(f"仅指一个项目，写全其名称（{listed}）", f"mean one item, in full: {listed}")
-    before = next((one for one, other in found.items() if other.id == node.id), None)
-    if before is not None:
-        return Text(f"只有一列（“{before}”已是同一项目）", f"be one column only ({before!r} is it)")
     if node.per is not None:
         return Text("不为按分期计分的项目", "be no item that is kept by sub-period")
     return _other_marks(node, header)

@@ -19,8 +19,8 @@ from lianxin.texts import Text
 __all__ = ["term"]
 
 _FOR_GOOD = frozenset(["长期", "长期有效", "不限", "无固定期限"])
-_LENGTH = re.compile(r"([0-9]{1,2}|[一二两三四五六七八九十]{1,3})(周?年|个月)")
-_BETWEEN = re.compile(r"[-至到—–~]+")
+_LENGTH = re.compile(r"([0-9]{1,2}|[一二两三四五六七八九十]{1,3})(周?年半?|个月)|半年")
+_BETWEEN = re.compile(r"起?[-至到—–~]+")
 _EXPECTED = Text(
     "为“长期”、截止日期、起止日期（2022.3.1-2025.2.28、…至…）或年限（如两年）",
     "be 长期, the day of its end, its two ends (2022.3.1-2025.2.28), or so many years (两年)",
@@ -42,7 +42,7 @@ def term(cell: Cell) -> dict[str, Any]:
     until = date_in(said.removeprefix("至").removesuffix("止"))
     if isinstance(until, When):
         return {"until": until, "open_ended": False}
-    ends = tuple(_two_ends(narrow(said)))
+    ends = tuple(_two_ends(narrow(re.sub("^[自从]|止$", "", said))))
     if len(ends) != 1:
         raise Refused(_EXPECTED)
     (since, until), *_ = ends
