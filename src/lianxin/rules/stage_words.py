@@ -131,7 +131,7 @@ def _place_terms(stage: Places, names: Names) -> Iterator[Text]:
         yield Text(f"，按{order.zh}", f", in the order of {order.en}")
     size = amount_words(stage.size_in_group, names)
     yield Text(f"，取“{size.zh}”名", f": {size.en} places")
-    yield around(stage.up_to, names, "，至多{}名", ", up to {}")
+    yield around(stage.up_to_in_group, names, "，至多{}名", ", up to {}")
     mode = stage.mode.text
     if stage.mode is Mode.CHECK:
         mode = mode + Text("，", ", ") + stage.bound.text
@@ -145,7 +145,7 @@ def _place_terms(stage: Places, names: Names) -> Iterator[Text]:
     if stage.lot is not None:
         lot = names.label(stage.lot)
         yield Text(f"（“{lot.zh}”）", f" (“{lot.en}”)")
-    yield from (_limit(limit, names) for limit in stage.limits)
+    yield from (_limit(limit, names) for limit in stage.limits_in_group)
 
 
 def _candidates(stage: Places, names: Names) -> Text:
