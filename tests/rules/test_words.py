@@ -304,6 +304,15 @@ class TestEquations:
 
         assert (words.zh, words.en) == (zh, en)
 
+    def test_a_figure_that_is_nought_is_no_flag_that_is_not_set(self) -> None:
+        """Of points that are used up a paper says that they are nought."""
+        node = {"id": "rest", "zh": "余分", "en": "points left", "start": 10}
+        check = {"kind": "check", "id": "c", "condition": {"rest": {"equals": 0}}}
+        scheme = small_scheme(nodes=[node], stages=[check])
+        words = condition_words(scheme.stages[0].condition, scheme.names)  # type: ignore[union-attr]
+
+        assert (words.zh, words.en) == ("“余分”等于0", "“points left” equals 0")
+
 
 def test_unknown_names_are_themselves() -> None:
     """A name that nothing declares reads as it is written."""
