@@ -51,7 +51,7 @@ class TestSteps:
             (
                 {"value": ["m"], "zero_when": "f"},
                 {"m": 3, "f": True},
-                ["m：3分", "项目：触发归零，计0〔第三条〕"],
+                ["m：3分", "项目：因“f”归零，计0〔第三条〕"],
             ),
             (
                 {"value": [["0.5", "m"]], "round": {"to": 1, "by": "half_up"}},
@@ -66,12 +66,12 @@ class TestSteps:
             (
                 {"value": ["m"], "applies": "f", "absent": "full", "marks": 9},
                 {"m": 3, "f": False},
-                ["项目：不适用无〔第三条〕", "项目：缺项，按规定计9〔第三条〕"],
+                ["项目：不适用（仅“f”时适用）〔第三条〕", "项目：缺项，按规定计9〔第三条〕"],
             ),
             (
                 {"value": ["m"], "absent": "zero"},
                 {"m": "absent"},
-                ["m：无分", "项目：缺项，按规定计0〔第三条〕"],
+                ["m：无", "项目：缺项，按规定计0〔第三条〕"],
             ),
         ],
     )
@@ -99,6 +99,32 @@ class TestSteps:
         told = steps({"value": [20, "part"], "marks": 100}, {"f": False}, nodes=[part])
 
         assert told[-1] == "项目：部分项目不适用，按剩余满分折算为40〔第三条〕"
+
+    @pytest.mark.parametrize(
+        ("node", "told"),
+        [
+            ({"zero_when": "f"}, "项目：“f”时归零，待定，计0至3〔第三条〕"),
+            ({"applies": "f", "absent": "zero"}, "项目：仅“f”时适用，待定，计0至3〔第三条〕"),
+        ],
+    )
+    def test_what_perhaps_happened_is_told_as_open(self, node: dict[str, Any], told: str) -> None:
+        """Whether a switch was thrown, or an item applies, may hang on what nobody knows."""
+        assert steps({"value": [3], **node}, {"f": "unknown"})[-1] == told
+
+    def test_what_left_with_its_marks_is_told_as_left_out(self) -> None:
+        """Below, where it has no value, and above, where it is no nought among the others."""
+        part = {"id": "part", "marks": 50, "value": "m", "absent": "drop"}
+        card = card_of({"value": [20, "part"], "marks": 100}, {"m": "absent"}, nodes=[part])
+
+        below, above = (card.explain(name).steps for name in ("part", "figure"))
+        assert below[-1].zh == "part：缺项，不计入"
+        assert above[1].zh == "part：不计入"
+
+    def test_what_stands_for_nothing_is_not_made_up(self) -> None:
+        """Where nothing is said of a missing value, the figure stays open."""
+        (_, step) = card_of({"value": ["m"]}, {"m": "absent"}).explain("figure").steps
+
+        assert step.zh == "项目：缺项，待定〔第三条〕"
 
     def test_item_steps_cite_the_item(self) -> None:
         """A clause without a place of its own stands in that of its item."""
