@@ -126,6 +126,16 @@ class TestSteps:
 
         assert step.zh == "项目：缺项，待定〔第三条〕"
 
+    def test_those_that_hold_are_named(self) -> None:
+        """A number of conditions that hold says which, and which are open."""
+        node = {"value": {"kind": "holds", "conditions": ["f", {"m": {"equals": 0}}, {"n": 5}]}}
+
+        assert steps(node, {"f": True, "m": 0, "n": 4}) == [
+            "项目：3项中2项成立：“f”；“m”等于0，得2分"
+        ]
+        (step,) = card_of(node, {"f": False, "m": 1}).explain("figure").steps
+        assert step.en == "item: 0 of 3 hold; open: “n” equals 5, 0–1 points"
+
     def test_item_steps_cite_the_item(self) -> None:
         """A clause without a place of its own stands in that of its item."""
         told = steps({"role": "item", "marks": 9, "value": ["m"]}, {"m": 3})

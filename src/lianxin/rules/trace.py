@@ -18,6 +18,7 @@ from lianxin.points import Number, shown
 from lianxin.rules.cases import Cases
 from lianxin.rules.clause import Clause
 from lianxin.rules.forms.phrases import View
+from lianxin.rules.holds import Holds
 from lianxin.rules.node import AbsentAs, Node, Role
 from lianxin.rules.node import Stage as NodeStage
 from lianxin.rules.read import Read
@@ -26,7 +27,7 @@ from lianxin.rules.scope import Scope
 from lianxin.rules.sum import Part, Sum
 from lianxin.rules.words import Names, amount_words, condition_words
 from lianxin.spans import Span, Truth, product
-from lianxin.texts import Text
+from lianxin.texts import Text, listed
 
 __all__ = [
     "effect_words",
@@ -276,6 +277,8 @@ def _words(of: Any, view: View) -> Text:
         return words
     if isinstance(of, Cases):
         return _case_words(of, view)
+    if isinstance(of, Holds):
+        return _holding_words(of, view)
     return amount_words(of, view.names)
 
 
@@ -291,6 +294,20 @@ def _case_words(of: Cases, view: View) -> Text:
             return Text(f"因{condition.zh}，{then.zh}", f"as {condition.en}, {then.en}")
     rest = _words(of.otherwise, view)
     return Text(f"各情形均不成立，{rest.zh}", f"as none of the cases holds, {rest.en}")
+
+
+def _holding_words(of: Holds, view: View) -> Text:
+    """How many of several conditions hold, and which; which of them are open."""
+    told = [(condition_words(one, view.names), one.holds(view.scope)) for one in of.conditions]
+    holding = [words for words, verdict in told if verdict.truth is Truth.YES]
+    open_ = [words for words, verdict in told if verdict.truth is Truth.OPEN]
+    number, several = len(holding), len(told)
+    words = Text(f"{several}项中{number}项成立", f"{number} of {several} hold")
+    if holding:
+        words = words + Text("：", ": ") + listed(holding, "；", "; ")
+    if open_:
+        words = words + Text("；待定：", "; open: ") + listed(open_, "；", "; ")
+    return words
 
 
 def _takes(of: Any) -> bool:
