@@ -140,12 +140,19 @@ def _place_terms(stage: Places, names: Names) -> Iterator[Text]:
         yield Text(f"，定为{stage.grade}", f", who get {stage.grade}")
     yield _for(stage.result, names)
     yield _left(stage.left_to, names)
-    ties = any_words(stage.ties, names)
-    yield Text(f"；末位并列{ties.zh}", f"; equals at the last place: {ties.en}")
-    if stage.lot is not None:
-        lot = names.label(stage.lot)
-        yield Text(f"（“{lot.zh}”）", f" (“{lot.en}”)")
+    if stage.mode is Mode.ENFORCE:
+        yield _ties(stage, names)
     yield from (_limit(limit, names) for limit in stage.limits_in_group)
+
+
+def _ties(stage: Places, names: Names) -> Text:
+    """What happens to equals at the last place; a number that is only checked has none."""
+    ties = any_words(stage.ties, names)
+    words = Text(f"；末位并列{ties.zh}", f"; equals at the last place: {ties.en}")
+    if stage.lot is None:
+        return words
+    lot = names.label(stage.lot)
+    return words + Text(f"（“{lot.zh}”）", f" (“{lot.en}”)")
 
 
 def _candidates(stage: Places, names: Names) -> Text:
