@@ -40,7 +40,7 @@ class TestSteps:
             ({"value": "m"}, {"m": 3}, ["m：3分"]),
             ({"value": [["0.5", "m"]]}, {"m": 3}, ["m：0.5 × 3 = 1.5分"]),
             ({"value": [[DOUBLE, "m"]]}, {"m": 3, "n": 2}, ["m：2 × 3 = 6分"]),
-            ({"value": [7]}, {}, ["项目：7，得7分"]),
+            ({"value": [7]}, {}, ["项目：7，得7分〔第三条〕"]),
             (
                 {"value": ["m"], "start": "full", "marks": 9},
                 {"m": 3},
@@ -131,10 +131,10 @@ class TestSteps:
         node = {"value": {"kind": "holds", "conditions": ["f", {"m": {"equals": 0}}, {"n": 5}]}}
 
         assert steps(node, {"f": True, "m": 0, "n": 4}) == [
-            "项目：3项中2项成立：“f”；“m”等于0，得2分"
+            "项目：3项中2项成立：“f”；“m”等于0，得2分〔第三条〕"
         ]
         (step,) = card_of(node, {"f": False, "m": 1}).explain("figure").steps
-        assert step.en == "item: 0 of 3 hold; open: “n” equals 5, 0–1 points"
+        assert step.en == "item: 0 of 3 hold; open: “n” equals 5, 0–1 points [第三条]"
 
     def test_item_steps_cite_the_item(self) -> None:
         """A clause without a place of its own stands in that of its item."""
@@ -142,25 +142,34 @@ class TestSteps:
 
         assert told == ["m：3分〔第三条〕"]
 
+    def test_clauses_of_a_figure_cite_the_figure(self) -> None:
+        """Bonus points have a place in the paper, too; a name has one where it is worked out."""
+        each = {"kind": "each", "of": "m", "plus": 2}
+
+        assert steps({"value": [each, "n"]}, {"m": 3, "n": 1}) == [
+            "m：实3，每个加2分，得6分〔第三条〕",
+            "n：1分",
+        ]
+
     def test_unknown_effects_are_told_as_they_are(self) -> None:
         """What a clause may give or take lies between two ends, or is open."""
         card = card_of({"value": [{"kind": "each", "of": "m", "minus": 2}]}, {})
         (step,) = card.explain("figure").steps
 
-        assert (step.zh, step.points) == ("m：实0至20，每个扣2分，扣0至40分", None)
+        assert (step.zh, step.points) == ("m：实0至20，每个扣2分，扣0至40分〔第三条〕", None)
 
     def test_effect_without_bounds(self) -> None:
         """An effect without an upper end is told as at most or at least."""
         measures = {"m": {"type": "count"}}
         card = card_of({"value": [{"kind": "each", "of": "m", "minus": 2}]}, {}, measures=measures)
 
-        assert card.explain("figure").steps[0].zh.endswith("不多于0")
+        assert card.explain("figure").steps[0].zh.endswith("不多于0〔第三条〕")
 
     def test_label_of_a_clause_wins(self) -> None:
         """A clause is called by its own label."""
         clause = {"kind": "each", "of": "m", "minus": 2, "zh": "缺席", "en": "absence"}
 
-        assert steps({"value": [clause]}, {"m": 3}) == ["缺席：实3，每个扣2分，扣6分"]
+        assert steps({"value": [clause]}, {"m": 3}) == ["缺席：实3，每个扣2分，扣6分〔第三条〕"]
 
     def test_plain_clause_is_called_by_its_fact(self) -> None:
         """A plain clause reads its fact."""

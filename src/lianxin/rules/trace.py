@@ -221,7 +221,8 @@ def read_step(scheme: Scheme, node: Node, part: Part, inner: Span, weight: Span)
 def _added(scheme: Scheme, node: Node, part: Part, text: Text, value: Span) -> Step:
     """The step that adds a value, with the clause behind its text."""
     cite = part.of.cite if isinstance(part.of, Clause) else None
-    cited = cite or (node.cite if node.role is Role.ITEM else None)
+    own = node.role is Role.ITEM or not isinstance(part.of, Read)
+    cited = cite or (node.cite if own else None)
     if cited:
         text = text + Text(f"〔{cited}〕", f" [{cited}]")
     none = value.absent is Truth.YES
