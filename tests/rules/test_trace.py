@@ -126,6 +126,28 @@ class TestSteps:
 
         assert step.zh == "项目：缺项，待定〔第三条〕"
 
+    @pytest.mark.parametrize(
+        ("around", "facts", "told"),
+        [
+            ({"when": "f"}, {"f": False}, "m：仅当“f”才计，不成立，得0分〔第三条〕"),
+            ({"unless": "f"}, {"f": True}, "m：因“f”，不计，得0分〔第三条〕"),
+            ({"when": "f"}, {"f": True}, "m：实3，每个加2分，得6分〔第三条〕"),
+            ({"when": "f"}, {}, "m：实3，每个加2分（仅当“f”，待定），得0至6分〔第三条〕"),
+            ({"unless": "f"}, {}, "m：实3，每个加2分（“f”的除外，待定），得0至6分〔第三条〕"),
+            ({"most": 5}, {}, "m：实3，每个加2分，至多5分，得5分〔第三条〕"),
+            ({"most": 6}, {}, "m：实3，每个加2分，得6分〔第三条〕"),
+            ({"most": 5}, {"m": "absent"}, "m：实无，每个加2分，无〔第三条〕"),
+        ],
+    )
+    def test_what_stands_around_a_clause_is_told_where_it_acts(
+        self, around: dict[str, Any], facts: dict[str, Any], told: str
+    ) -> None:
+        """Nought points for three activities are no sum until one knows why."""
+        clause = {"kind": "each", "of": "m", "plus": 2, **around}
+        card = card_of({"value": [clause]}, {"m": 3, **facts})
+
+        assert card.explain("figure").steps[0].zh == told
+
     def test_those_that_hold_are_named(self) -> None:
         """A number of conditions that hold says which, and which are open."""
         node = {"value": {"kind": "holds", "conditions": ["f", {"m": {"equals": 0}}, {"n": 5}]}}

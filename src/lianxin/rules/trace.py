@@ -25,7 +25,7 @@ from lianxin.rules.read import Read
 from lianxin.rules.scheme import Scheme, questions_in
 from lianxin.rules.scope import Scope
 from lianxin.rules.sum import Part, Sum
-from lianxin.rules.words import Names, amount_words, condition_words
+from lianxin.rules.words import Names, amount_words, around, condition_words
 from lianxin.spans import Span, Truth, product
 from lianxin.texts import Text, listed
 
@@ -272,7 +272,7 @@ def _label(of: Any, node: Node, names: Names) -> Text:
 def _words(of: Any, view: View) -> Text:
     """The figures of a part, in the words of its form."""
     if isinstance(of, Clause):
-        return _words(of.of, view)
+        return _clause_words(of, view)
     if hasattr(of, "line"):
         words: Text = of.line(view)
         return words
@@ -281,6 +281,34 @@ def _words(of: Any, view: View) -> Text:
     if isinstance(of, Holds):
         return _holding_words(of, view)
     return amount_words(of, view.names)
+
+
+def _clause_words(clause: Clause, view: View) -> Text:
+    """A clause with its figures, or why it does not count; its own bound where that bites."""
+    when, unless = clause.when, clause.unless
+    if when is not None and when.holds(view.scope).truth is Truth.NO:
+        said = condition_words(when, view.names)
+        return Text(f"仅当{said.zh}才计，不成立", f"counts only if {said.en}, which does not hold")
+    if unless is not None and unless.holds(view.scope).truth is Truth.YES:
+        said = condition_words(unless, view.names)
+        return Text(f"因{said.zh}，不计", f"does not count, as {said.en}")
+    words = _words(clause.of, view)
+    if when is not None and when.holds(view.scope).truth is Truth.OPEN:
+        words = words + around(when, view.names, "（仅当{}，待定）", " (only if {}, open)")
+    if unless is not None and unless.holds(view.scope).truth is Truth.OPEN:
+        words = words + around(unless, view.names, "（{}的除外，待定）", " (unless {}, open)")
+    return words + _bound_words(clause, view)
+
+
+def _bound_words(clause: Clause, view: View) -> Text:
+    """The most that a clause may give or take, where that is less than it would."""
+    if clause.most is None:
+        return Text("", "")
+    value, most = clause.of.evaluate(view.scope), clause.most.evaluate(view.scope)
+    low, high, bound = value.low, value.high, most.low
+    if low is None or high is None or bound is None or (-bound <= low and high <= bound):
+        return Text("", "")
+    return Text(f"，至多{most.text.zh}分", f", at most {most.text.en} points")
 
 
 def _case_words(of: Cases, view: View) -> Text:
