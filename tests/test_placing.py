@@ -142,6 +142,35 @@ class TestGroups:
             (("poor",), ("c",)),
         ]
 
+    def test_a_share_by_the_kind_of_group_is_of_the_group_too(self) -> None:
+        """A paper may round the one kind down and the other up; each counts its own."""
+        share = {"kind": "share", "part": "0.3", "of": True}
+        case = {"if": {"c": "good"}, "then": {**share, "round": "floor"}}
+        size = {"kind": "cases", "cases": [case], "otherwise": {**share, "round": "ceil"}}
+
+        found = appraised(KINDS, place(**{**ALL, "within": ["c"], "size": size})).stage("p")
+
+        assert [one.taken for one in found.selections] == [(), ("c",)]
+
+    def test_a_range_up_to_a_share_is_of_the_group(self) -> None:
+        """Both ends of a range count those of the group alone."""
+        most = {"kind": "share", "part": 1, "of": True, "round": "floor"}
+        stage = place(**{**ALL, "within": ["c"], "size": 1, "up_to": most})
+
+        found = appraised(KINDS, stage).stage("p").selections
+
+        assert [(one.size.low, one.size.high) for one in found] == [(1, 2), (1, 2)]
+
+    def test_a_limit_by_a_share_is_of_the_group(self) -> None:
+        """At most half of the group have few points, and each group is counted alone."""
+        half = {"kind": "share", "part": "0.5", "of": True, "round": "floor"}
+        limit = {"where": {"m": {"at_least": 0}}, "most": half}
+        stage = place(**{**ALL, "within": ["c"], "size": 2, "limits": [limit]})
+
+        found = appraised(KINDS, stage).stage("p").selections
+
+        assert [one.taken for one in found] == [("a",), ("c",)]
+
     def test_who_may_belong_to_no_known_group_may_get_a_place(self) -> None:
         """Behind everybody who is known, but perhaps alone in a group of its own."""
         group = {"a": {"m": 9, "c": "good"}, "u": {"m": 1, "c": "unknown"}}

@@ -4,6 +4,7 @@ import attrs
 import pytest
 
 from lianxin import Scheme, appraise, score
+from lianxin.compiling.keeping import WORTH_IT
 from lianxin.errors import InvalidDataError
 from lianxin.verifying import Mismatch, check_examples, verify
 from small_schemes import COUNT, one_item, small_scheme
@@ -33,6 +34,16 @@ class TestVerify:
     def test_appraisal_comes_out_again(self) -> None:
         """An appraisal that was not touched is verified."""
         assert verify(appraise(scheme(), {"a": {"m": 3}, "b": {"m": 1}}))
+
+    def test_scorecard_behind_one_without_the_item_comes_out_again(self) -> None:
+        """Nought points, and nought as the item has left, are two scores of one scheme."""
+        item = {"start": "full", "applies": {"m": {"at_least": 1}}, "absent": "drop"}
+        each = [{"kind": "each", "of": "m", "minus": 1}]
+        dropping = scheme(**one_item(**item, clauses=each))
+
+        assert [verify(score(dropping, {"m": m})) for m in [0] * WORTH_IT + [10, 0]] == [True] * (
+            WORTH_IT + 2
+        )
 
     def test_changed_points_do_not_pass(self) -> None:
         """A scorecard with another score is not verified."""

@@ -143,7 +143,9 @@ class Room(NamedTuple):
 def rooms_of(places: Places, run: Run, candidates: Iterable[Candidate]) -> list[Room]:
     """What each limit of the places means for these candidates."""
     members = [one.subject for one in candidates]
-    return [_room(places, limit, run, members) for limit in places.limits] if members else []
+    return (
+        [_room(places, limit, run, members) for limit in places.limits_in_group] if members else []
+    )
 
 
 def _room(places: Places, limit: Limit, run: Run, members: list[str]) -> Room:

@@ -350,7 +350,8 @@ def _headcount(
     scope = stages.run.scope(min(members) if places.within else EVERYBODY)
     size, raw = size_of(evolve(places, up_to=None), scope)
     counted = how_many(members.values())
-    most = size if places.up_to is None else places.up_to.evaluate(scope)
+    up_to = places.up_to_in_group
+    most = size if up_to is None else up_to.evaluate(scope)
     bound = most if places.bound is Bound.AT_MOST else size
     kept = _keeps(places.bound, counted, bound)
     if kept is Truth.NO and not _is_there(stages, places, group, members):

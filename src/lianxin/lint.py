@@ -15,13 +15,14 @@ from typing import final
 from attrs import field, frozen
 
 from lianxin.points import Number, shown
+from lianxin.rules.ask import Ask
 from lianxin.rules.bands import Bands
 from lianxin.rules.check import Check
 from lianxin.rules.clause import Clause
 from lianxin.rules.compare import Compare, Operator
 from lianxin.rules.fixed import Fixed
 from lianxin.rules.measure import Measure, MeasureType
-from lianxin.rules.node import Node, Role, Round
+from lianxin.rules.node import AbsentAs, Node, Role, Round
 from lianxin.rules.places import Places
 from lianxin.rules.read import Read
 from lianxin.rules.ruling import Ruling
@@ -56,6 +57,7 @@ class Concern(Labeled):
     OFF_STEP = "off_step", "上下限不是取整精度的倍数"
     UNUSED = "unused", "声明而未使用"
     NUMBER_FOR_FLAG = "number_for_flag", "以数作真假"
+    DROPPED_AS_NOUGHT = "dropped_as_nought", "不计入的按零计"
     EXAMPLE_FAILS = "example_fails", "算例不符"
 
 
@@ -102,6 +104,7 @@ def lint(scheme: Scheme) -> tuple[Remark, ...]:
         *_given_grades(scheme),
         *_unused(scheme),
         *_numbers_for_flags(scheme),
+        *_dropped(scheme),
         *_examples(scheme),
     )
 
@@ -383,6 +386,57 @@ def _numbers_for_flags(scheme: Scheme) -> Iterator[Remark]:
         label = numbers[name].label
         said = (f"“{label.zh}{zh}", f"a condition holds just where {label.en!r}{en}")
         yield _remark(Concern.NUMBER_FOR_FLAG, name, *said)
+
+
+def _dropped(scheme: Scheme) -> Iterator[Remark]:
+    """Nodes that may leave with their marks, where somebody goes on with nought instead."""
+    for node in scheme.nodes:
+        if not _may_drop(node):
+            continue
+        for carrier in _carriers(scheme, node):
+            added = [one for one in scheme.nodes if carrier.id in _added(one)]
+            for reader in (*scheme.nodes, *scheme.stages):
+                if _reads(reader, carrier) > (reader in added):
+                    yield _dropped_in(node, scheme.names.label(reader.id or ""))
+            if not added and carrier.id == scheme.total:
+                yield _dropped_in(node, carrier.label)
+
+
+def _dropped_in(node: Node, reader: Text) -> Remark:
+    return _remark(
+        Concern.DROPPED_AS_NOUGHT,
+        node.id or "",
+        f"“{node.label.zh}”可不计入并折算，“{reader.zh}”却按零取它；"
+        "只有写明满分（marks）的节点把它作为相加的一项时才折算",
+        f"{node.label.en!r} may leave with its marks, but {reader.en!r} takes it for nought: "
+        "only a node with marks that adds it up is scaled",
+    )
+
+
+def _may_drop(node: Node) -> bool:
+    """Whether a node may leave with its marks, as the paper says or as somebody answers."""
+    options = [option for _, option in node.absent.options] if isinstance(node.absent, Ask) else []
+    return AbsentAs.DROP in (node.absent, *options)
+
+
+def _carriers(scheme: Scheme, node: Node) -> list[Node]:
+    """A node, and those above it that add it up without marks of their own to be scaled to."""
+    found = [node]
+    for carrier in found:
+        above = [one for one in scheme.nodes if carrier.id in _added(one)]
+        found += [one for one in above if one.marks is None and one not in found]
+    return found
+
+
+def _added(node: Node) -> list[str]:
+    """The names that a node adds up, or is."""
+    parts: list[object] = [part.of for part in _parts(node)] or [node.value]
+    return [one.id for one in parts if isinstance(one, Read)]
+
+
+def _reads(rule: object, node: Node) -> int:
+    """How often a rule reads a node."""
+    return sum(isinstance(part, Read) and part.id == node.id for part in parts_of(rule))
 
 
 def _examples(scheme: Scheme) -> Iterator[Remark]:

@@ -280,15 +280,15 @@ def _compiled_scores(
     compiled: CompiledScheme, inputs: tuple[int, ...], worlds: Worlds, subject: str
 ) -> tuple[Score, ...]:
     """The scores of all nodes; one that came out so before is the same one."""
-    kept = compiled.kept("scores", _empty_shelves)
+    kept = compiled.kept("scores", lambda _: _empty_shelves(compiled))
     values = compiled.details(inputs)[2]
     found = []
     for (node, part, before), value in zip(kept, values, strict=True):
-        score_ = before.get(value)
+        score_ = None if before is None else before.get(value)
         if score_ is None:
             score_ = _score(worlds, subject, node, part)
-            room = len(before) < MOST_SCORES // len(kept)
-            if room and value is not None and _has_fixed_marks(node):
+            room = len(before or ()) < MOST_SCORES // len(kept)
+            if room and value is not None and before is not None:
                 before[value] = score_
         found.append(score_)
     return tuple(found)
@@ -298,12 +298,22 @@ MOST_SCORES = 48 * 1024
 """So many scores are kept with a scheme at most; each node has its share of them."""
 
 
-def _empty_shelves(scheme: Scheme) -> list[tuple[Node, str | None, dict[Any, Score]]]:
-    return [(node, part, {}) for node in scheme.nodes for part in _parts(scheme, node)]
+_Shelves = list[tuple[Node, str | None, dict[Any, Score] | None]]
+"""Each node in each sub-period, with its scores by value; None where more than that makes one."""
+
+
+def _empty_shelves(compiled: CompiledScheme) -> _Shelves:
+    scheme = compiled.scheme
+    drops = {(one.id, one.part) for one in compiled.plan.nodes if one.value.dropped is not None}
+    return [
+        (node, part, {} if _has_fixed_marks(node) and (node.id, part) not in drops else None)
+        for node in scheme.nodes
+        for part in _parts(scheme, node)
+    ]
 
 
 def _has_fixed_marks(node: Node) -> bool:
-    """Whether the marks of a node are printed, so that the value alone makes its score."""
+    """Whether the marks of a node are printed, so that they are those of every subject."""
     return node.marks is None or isinstance(node.marks, Fixed)
 
 

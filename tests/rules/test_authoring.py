@@ -39,8 +39,39 @@ class TestTable:
         assert "`<br>`awards = [" in line
 
 
+SIZES = ["large", "middle", "small"]
+ASKED = {
+    **{name: {"type": "flag"} for name in ("on_time", "a", "b", "c")},
+    **{name: {"type": "choice", "options": SIZES} for name in ("size", "size_last_year")},
+    "days": {"type": "count", "most": 60},
+    "visit": {"type": "choice"},
+    "kept": {"type": "choice", "options": ["taken"]},
+}
+"""What the conditions of the how-to speak of."""
+
+
+def conditions_of(page: str) -> list[str]:
+    """Every condition that a page writes out in its section on conditions."""
+    (section,) = [one for one in page.split("\n## ") if "`differs_from`" in one]
+    return re.findall(r"`(\{ .*? \}|\"\w+\")`", section)
+
+
 class TestPages:
     """The how-to in both languages."""
+
+    @pytest.mark.parametrize("language", ["en", "zh"])
+    def test_conditions_load_as_they_are_written(self, language: str) -> None:
+        """What a page says of conditions is what the library reads."""
+        conditions = conditions_of(PAGES[language])
+
+        scheme = {"id": "t", "title": "t", "subject": "organization", "measures": ASKED}
+        data = [tomllib.loads(f"if = {one}")["if"] for one in conditions]
+        nodes = [
+            {"id": f"n{place}", "value": {"kind": "holds", "conditions": [one]}}
+            for place, one in enumerate(data)
+        ]
+
+        assert len(load_scheme({**scheme, "nodes": nodes}).nodes) == len(conditions) >= 15
 
     @pytest.mark.parametrize("language", ["en", "zh"])
     def test_table_is_up_to_date(self, language: str) -> None:

@@ -151,6 +151,14 @@ class TestAbsent:
         assert state({"m": {"absent": True}}, facts) == absent
         assert state({"m": {"absent": False}}, facts) == {"yes": "no", "no": "yes"}[absent]
 
+    @pytest.mark.parametrize("name", ["m", "c"])
+    def test_one_word_asks_whether_there_is_none(self, name: str) -> None:
+        """The word for a fact that is not there asks for just that, of numbers and labels."""
+        there = {"m": 3, "c": "good"}
+
+        assert state({name: "absent"}, {name: "absent"}) == "yes"
+        assert state({name: "absent"}, there) == "no"
+
     def test_label(self) -> None:
         """So may a label."""
         assert state({"c": {"absent": True}}, {"c": "absent"}) == "yes"

@@ -251,6 +251,15 @@ class TestStages:
             "normally at most 0.5 (a share of places, floor) with “f”"
         )
 
+    def test_a_number_that_is_only_checked_has_no_ties(self) -> None:
+        """Nobody is chosen, so there is no last place."""
+        said = stage(kind="places", id="p", **{"from": True}, size=3, mode="check")
+
+        assert said == (
+            "p：全体对象，取“3”名（只作核对，不多于）",
+            "p: of all: 3 places (check, at most)",
+        )
+
     def test_share_of_a_number(self) -> None:
         """A share of a given number, at most so many, with a rounding that is asked for."""
         ask = {"ask": "q", "options": {"a": "floor", "b": "ceil"}}

@@ -11,6 +11,13 @@ from small_schemes import exact, small_scheme, span_of
 class TestMeasure:
     """A declaration."""
 
+    @pytest.mark.parametrize(("kind", "least"), [("count", 0), ("mark", 0), ("order", 1)])
+    def test_unknown_is_no_less_than_what_is_accepted(self, kind: str, least: int) -> None:
+        """Where no least value is declared, that of the type holds for the unknown, too."""
+        span = span_of("m", measures={"m": {"type": kind, "most": 9}})
+
+        assert (span.low, span.high) == (least, 9)
+
     @pytest.mark.parametrize(
         ("measure", "path"),
         [

@@ -117,6 +117,16 @@ class TestSorts:
         """A label that the choice does not have is refused."""
         assert "be a declared name" in problems(**in_item(clause))[0][1]
 
+    @pytest.mark.parametrize("word", ["absent", "unknown"])
+    def test_words_for_no_label_are_no_labels(self, word: str) -> None:
+        """A fact is never told as one of them, so a rule that asks for it would never hold."""
+        measures = {**KEPT, "c": {"type": "choice"}}
+        once = {"kind": "once", "of": {"c": {"in": ["north", word]}}, "plus": 1}
+
+        (found,) = problems(measures=measures, **in_item(once))
+
+        assert found[1].startswith("be a label: {absent = true} asks whether there is none")
+
     @pytest.mark.parametrize(
         "condition",
         [

@@ -40,7 +40,7 @@ class TestSteps:
             ({"value": "m"}, {"m": 3}, ["m：3分"]),
             ({"value": [["0.5", "m"]]}, {"m": 3}, ["m：0.5 × 3 = 1.5分"]),
             ({"value": [[DOUBLE, "m"]]}, {"m": 3, "n": 2}, ["m：2 × 3 = 6分"]),
-            ({"value": [7]}, {}, ["项目：7，得7分"]),
+            ({"value": [7]}, {}, ["项目：7，得7分〔第三条〕"]),
             (
                 {"value": ["m"], "start": "full", "marks": 9},
                 {"m": 3},
@@ -51,7 +51,7 @@ class TestSteps:
             (
                 {"value": ["m"], "zero_when": "f"},
                 {"m": 3, "f": True},
-                ["m：3分", "项目：触发归零，计0〔第三条〕"],
+                ["m：3分", "项目：因“f”归零，计0〔第三条〕"],
             ),
             (
                 {"value": [["0.5", "m"]], "round": {"to": 1, "by": "half_up"}},
@@ -66,12 +66,12 @@ class TestSteps:
             (
                 {"value": ["m"], "applies": "f", "absent": "full", "marks": 9},
                 {"m": 3, "f": False},
-                ["项目：不适用无〔第三条〕", "项目：缺项，按规定计9〔第三条〕"],
+                ["项目：不适用（仅“f”时适用）〔第三条〕", "项目：缺项，按规定计9〔第三条〕"],
             ),
             (
                 {"value": ["m"], "absent": "zero"},
                 {"m": "absent"},
-                ["m：无分", "项目：缺项，按规定计0〔第三条〕"],
+                ["m：无", "项目：缺项，按规定计0〔第三条〕"],
             ),
         ],
     )
@@ -100,31 +100,98 @@ class TestSteps:
 
         assert told[-1] == "项目：部分项目不适用，按剩余满分折算为40〔第三条〕"
 
+    @pytest.mark.parametrize(
+        ("node", "told"),
+        [
+            ({"zero_when": "f"}, "项目：“f”时归零，待定，计0至3〔第三条〕"),
+            ({"applies": "f", "absent": "zero"}, "项目：仅“f”时适用，待定，计0至3〔第三条〕"),
+        ],
+    )
+    def test_what_perhaps_happened_is_told_as_open(self, node: dict[str, Any], told: str) -> None:
+        """Whether a switch was thrown, or an item applies, may hang on what nobody knows."""
+        assert steps({"value": [3], **node}, {"f": "unknown"})[-1] == told
+
+    def test_what_left_with_its_marks_is_told_as_left_out(self) -> None:
+        """Below, where it has no value, and above, where it is no nought among the others."""
+        part = {"id": "part", "marks": 50, "value": "m", "absent": "drop"}
+        card = card_of({"value": [20, "part"], "marks": 100}, {"m": "absent"}, nodes=[part])
+
+        below, above = (card.explain(name).steps for name in ("part", "figure"))
+        assert below[-1].zh == "part：缺项，不计入"
+        assert above[1].zh == "part：不计入"
+
+    def test_what_stands_for_nothing_is_not_made_up(self) -> None:
+        """Where nothing is said of a missing value, the figure stays open."""
+        (_, step) = card_of({"value": ["m"]}, {"m": "absent"}).explain("figure").steps
+
+        assert step.zh == "项目：缺项，待定〔第三条〕"
+
+    @pytest.mark.parametrize(
+        ("around", "facts", "told"),
+        [
+            ({"when": "f"}, {"f": False}, "m：仅当“f”才计，不成立，得0分〔第三条〕"),
+            ({"unless": "f"}, {"f": True}, "m：因“f”，不计，得0分〔第三条〕"),
+            ({"when": "f"}, {"f": True}, "m：实3，每个加2分，得6分〔第三条〕"),
+            ({"when": "f"}, {}, "m：实3，每个加2分（仅当“f”，待定），得0至6分〔第三条〕"),
+            ({"unless": "f"}, {}, "m：实3，每个加2分（“f”的除外，待定），得0至6分〔第三条〕"),
+            ({"most": 5}, {}, "m：实3，每个加2分，至多5分，得5分〔第三条〕"),
+            ({"most": 6}, {}, "m：实3，每个加2分，得6分〔第三条〕"),
+            ({"most": 5}, {"m": "absent"}, "m：实无，每个加2分，无〔第三条〕"),
+        ],
+    )
+    def test_what_stands_around_a_clause_is_told_where_it_acts(
+        self, around: dict[str, Any], facts: dict[str, Any], told: str
+    ) -> None:
+        """Nought points for three activities are no sum until one knows why."""
+        clause = {"kind": "each", "of": "m", "plus": 2, **around}
+        card = card_of({"value": [clause]}, {"m": 3, **facts})
+
+        assert card.explain("figure").steps[0].zh == told
+
+    def test_those_that_hold_are_named(self) -> None:
+        """A number of conditions that hold says which, and which are open."""
+        node = {"value": {"kind": "holds", "conditions": ["f", {"m": {"equals": 0}}, {"n": 5}]}}
+
+        assert steps(node, {"f": True, "m": 0, "n": 4}) == [
+            "项目：3项中2项成立：“f”；“m”等于0，得2分〔第三条〕"
+        ]
+        (step,) = card_of(node, {"f": False, "m": 1}).explain("figure").steps
+        assert step.en == "item: 0 of 3 hold; open: “n” equals 5, 0–1 points [第三条]"
+
     def test_item_steps_cite_the_item(self) -> None:
         """A clause without a place of its own stands in that of its item."""
         told = steps({"role": "item", "marks": 9, "value": ["m"]}, {"m": 3})
 
         assert told == ["m：3分〔第三条〕"]
 
+    def test_clauses_of_a_figure_cite_the_figure(self) -> None:
+        """Bonus points have a place in the paper, too; a name has one where it is worked out."""
+        each = {"kind": "each", "of": "m", "plus": 2}
+
+        assert steps({"value": [each, "n"]}, {"m": 3, "n": 1}) == [
+            "m：实3，每个加2分，得6分〔第三条〕",
+            "n：1分",
+        ]
+
     def test_unknown_effects_are_told_as_they_are(self) -> None:
         """What a clause may give or take lies between two ends, or is open."""
         card = card_of({"value": [{"kind": "each", "of": "m", "minus": 2}]}, {})
         (step,) = card.explain("figure").steps
 
-        assert (step.zh, step.points) == ("m：实0至20，每个扣2分，扣0至40分", None)
+        assert (step.zh, step.points) == ("m：实0至20，每个扣2分，扣0至40分〔第三条〕", None)
 
     def test_effect_without_bounds(self) -> None:
         """An effect without an upper end is told as at most or at least."""
         measures = {"m": {"type": "count"}}
         card = card_of({"value": [{"kind": "each", "of": "m", "minus": 2}]}, {}, measures=measures)
 
-        assert card.explain("figure").steps[0].zh.endswith("不多于0")
+        assert card.explain("figure").steps[0].zh.endswith("不多于0〔第三条〕")
 
     def test_label_of_a_clause_wins(self) -> None:
         """A clause is called by its own label."""
         clause = {"kind": "each", "of": "m", "minus": 2, "zh": "缺席", "en": "absence"}
 
-        assert steps({"value": [clause]}, {"m": 3}) == ["缺席：实3，每个扣2分，扣6分"]
+        assert steps({"value": [clause]}, {"m": 3}) == ["缺席：实3，每个扣2分，扣6分〔第三条〕"]
 
     def test_plain_clause_is_called_by_its_fact(self) -> None:
         """A plain clause reads its fact."""

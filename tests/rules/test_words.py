@@ -203,7 +203,7 @@ class TestAmounts:
             "【待定：如何取整——a：按零分；b：按满分】"
         )
         assert amount_words(scheme.stages[0].left_to, scheme.names).en == (  # type: ignore[union-attr]
-            "[open: how to round: a: next; b: stays]"
+            "[open: how to round: a: the next grade; b: what they have]"
         )
 
 
@@ -304,6 +304,15 @@ class TestEquations:
 
         assert (words.zh, words.en) == (zh, en)
 
+    def test_a_figure_that_is_nought_is_no_flag_that_is_not_set(self) -> None:
+        """Of points that are used up a paper says that they are nought."""
+        node = {"id": "rest", "zh": "余分", "en": "points left", "start": 10}
+        check = {"kind": "check", "id": "c", "condition": {"rest": {"equals": 0}}}
+        scheme = small_scheme(nodes=[node], stages=[check])
+        words = condition_words(scheme.stages[0].condition, scheme.names)  # type: ignore[union-attr]
+
+        assert (words.zh, words.en) == ("“余分”等于0", "“points left” equals 0")
+
 
 def test_unknown_names_are_themselves() -> None:
     """A name that nothing declares reads as it is written."""
@@ -320,6 +329,13 @@ class TestWhatWasLeftOut:
 
         assert "（kind相同的）" in said(value)[0]
         assert "(of the same kind)" in said(value)[1]
+
+    def test_what_each_record_is_worth_does_not_run_into_the_rest(self) -> None:
+        """Cases stand in brackets, so that nobody takes what follows for one of them."""
+        value = {"kind": "cases", "cases": [{"if": {"kind": "good"}, "then": 1}]}
+        tally = {"kind": "tally", "over": "r", "take": "sum", "value": value}
+
+        assert said(tally)[0] == "“r”，每项取（若“kind”为good，则1；否则0），合计"
 
     def test_votes_of_a_question_and_a_group(self) -> None:
         """Which question, whose ballots, and what the whole is worth."""

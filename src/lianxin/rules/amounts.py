@@ -316,7 +316,7 @@ def _read_tests(reader: Reader, name: Any, tests: Any, path: str) -> list[Any]:
     if isinstance(tests, bool):
         return [_flag(reader, ident, true=tests)]
     if isinstance(tests, str) and not is_number(tests):
-        tests = {"is": tests}
+        tests = {"absent": True} if tests == "absent" else {"is": tests}
     elif is_number(tests):
         tests = {"equals": tests}
     if not isinstance(tests, Mapping) or not tests:

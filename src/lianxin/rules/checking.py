@@ -16,7 +16,7 @@ import attrs
 from lianxin.errors import Problem
 from lianxin.rules.ask import Ask
 from lianxin.rules.bands import Bands
-from lianxin.rules.meaning import Places, no_such
+from lianxin.rules.meaning import NO_LABEL, Places, no_such
 from lianxin.rules.naming import problems_of_names
 from lianxin.rules.places import Places as PlacesRule
 from lianxin.rules.ruling import Ruling
@@ -89,7 +89,7 @@ def _lists(scheme: Scheme, places: Places) -> _Problems:
         yield from _once(f"{path}.options", measure.options)
         yield from _once(f"{path}.attributes", (one.id for one in measure.attributes))
         for option in (*measure.options, *(o for one in measure.attributes for o in one.options)):
-            if option in ("unknown", "absent"):
+            if option in NO_LABEL:
                 zh = "不为 unknown 或 absent：它们表示未知与没有"
                 yield problem_of(path, option, zh, "not be unknown or absent, which say no label")
 

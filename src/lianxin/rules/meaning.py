@@ -18,7 +18,7 @@ from lianxin.rules.scheme import Scheme
 from lianxin.rules.shapes import nearest, problem_of
 from lianxin.texts import Labeled
 
-__all__ = ["SPECIAL", "Meaning", "Places", "Sort", "no_such"]
+__all__ = ["NO_LABEL", "SPECIAL", "Meaning", "Places", "Sort", "no_such"]
 
 Places = Mapping[int, tuple[str, Any]]
 """Where each rule stands in the data from which it was read, by its identity."""
@@ -39,6 +39,9 @@ SPECIAL = {
     "@period": Sort.LABEL,
 }
 """The names that every scheme knows."""
+
+NO_LABEL = frozenset({"unknown", "absent"})
+"""What is said of a choice in the place of a label."""
 
 
 @final

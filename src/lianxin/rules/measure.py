@@ -62,6 +62,13 @@ class WhoseFact(Labeled):
 
 _WHOLE = {MeasureType.COUNT, MeasureType.ORDER}
 
+_LEAST: dict[MeasureType, Number] = {
+    MeasureType.COUNT: 0,
+    MeasureType.MARK: 0,
+    MeasureType.ORDER: 1,
+}
+"""The least value of a type, where a measure declares none."""
+
 
 def _unknown(kind: MeasureType, least: Number | None, most: Number | None, name: str) -> Span:
     """The widest span that a number of this type may have."""
@@ -69,8 +76,7 @@ def _unknown(kind: MeasureType, least: Number | None, most: Number | None, name:
     if kind is MeasureType.FLAG:
         return Span(0, 1, sources=source, grid=Grid.WHOLE)
     grid = Grid.WHOLE if kind in _WHOLE else Grid.ANY
-    floor = 1 if kind is MeasureType.ORDER else 0
-    low = floor if least is None and kind in _WHOLE else least
+    low = _LEAST.get(kind) if least is None else least
     return Span(low, most, sources=source, grid=grid, tight=low is not None and most is not None)
 
 
@@ -229,11 +235,7 @@ class Measure:
 
 def range_words(measure: Measure | Attribute, number: Number) -> Text | None:
     """What the declared range asks of a number that lies outside it."""
-    least = measure.least
-    if least is None and measure.type in (MeasureType.COUNT, MeasureType.MARK):
-        least = 0
-    if least is None and measure.type is MeasureType.ORDER:
-        least = 1
+    least = _LEAST.get(measure.type) if measure.least is None else measure.least
     if number == 0 and getattr(measure, "or_zero", False):
         return None
     if least is not None and number < least:

@@ -24,7 +24,7 @@ class Names:
         units: The unit of each, where it has one.
         questions: The question behind each name that is asked.
         answers: The option that was chosen for each question that somebody answered.
-        numbers: What is counted or measured, and is no flag even where it equals one.
+        numbers: What is counted, measured or worked out, and is no flag even where it equals one.
         options: The words of choices and results that are ordered.
         stages: The stages, of which others may ask what they said of a subject.
         words: What the words of the year's records are called, where those are counted.

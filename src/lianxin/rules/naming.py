@@ -22,7 +22,7 @@ from lianxin.rules.clause import Clause
 from lianxin.rules.compare import Compare, Operator
 from lianxin.rules.counted import meaning_of_counted, problems_of_counted
 from lianxin.rules.fixed import Fixed
-from lianxin.rules.meaning import Meaning, Places, Sort, no_such
+from lianxin.rules.meaning import NO_LABEL, Meaning, Places, Sort, no_such
 from lianxin.rules.measure import Measure, MeasureType
 from lianxin.rules.places import Limit
 from lianxin.rules.places import Places as PlacesRule
@@ -259,6 +259,14 @@ def _labels(of: object, labels: Iterable[str], here: Meaning) -> _Problems:
     for label in labels:
         if options and label not in options:
             yield no_such(here.path, label, options)
+        elif label in NO_LABEL:
+            yield problem_of(
+                here.path,
+                label,
+                "为选项：没有这个值写 {absent = true}，未知的不能比较",
+                "be a label: {absent = true} asks whether there is none, and no rule asks "
+                "whether somebody knows it",
+            )
 
 
 def _table(table: Table, here: Meaning) -> _Problems:

@@ -17,7 +17,7 @@ from lianxin.rules.amounts import AMOUNT, CONDITION, askable
 from lianxin.rules.fixed import Fixed
 from lianxin.rules.scope import Amount, Condition
 from lianxin.rules.shapes import CITE, FLAG, IDENT, IDENTS, list_of, record, shaped, word
-from lianxin.rules.share import Share, ShareRounding
+from lianxin.rules.share import ShareRounding, in_groups
 from lianxin.texts import Labeled, Text
 
 __all__ = ["Bound", "Key", "Limit", "LimitBase", "Mode", "Places", "Ties"]
@@ -168,7 +168,20 @@ class Places:
 
     @property
     def size_in_group(self) -> Amount:
-        """The number of places of one group: a share of those who are in the group."""
-        if isinstance(self.size, Share) and not self.size.within and self.within:
-            return self.size.in_group(self.within)
-        return self.size
+        """The number of places of one group: a share in it is of those who are in the group."""
+        size: Amount = in_groups(self.size, self.within) if self.within else self.size
+        return size
+
+    @property
+    def up_to_in_group(self) -> Amount | None:
+        """The upper end of a range of places of one group, which may be a share of it, too."""
+        most: Amount | None = in_groups(self.up_to, self.within) if self.within else self.up_to
+        return most
+
+    @property
+    def limits_in_group(self) -> tuple[Limit, ...]:
+        """The limits inside the selection of one group, with the shares in them."""
+        limits: tuple[Limit, ...] = (
+            in_groups(self.limits, self.within) if self.within else self.limits
+        )
+        return limits

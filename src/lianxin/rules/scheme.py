@@ -127,7 +127,7 @@ def _names(scheme: "Scheme") -> Names:
     types = [(one.id, one.type) for one in scheme.measures]
     types += [(one.id, one.type) for measure in scheme.measures for one in measure.attributes]
     flags = {name for name, type_ in types if type_ is MeasureType.FLAG}
-    numbers = frozenset(name for name, _ in types) - flags
+    numbers = frozenset([*(name for name, _ in types), *scheme.node_by_id]) - flags
     return Names(
         labels=labels,
         units=units,

@@ -9,7 +9,7 @@ This module does not know who gets the places.
 from itertools import product as cartesian
 from typing import Any, ClassVar, final
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field, fields, frozen, has
 
 from lianxin._checks import require
 from lianxin.points import Rounding, rounded, shown
@@ -19,7 +19,7 @@ from lianxin.rules.shapes import IDENTS, shaped, word
 from lianxin.spans import Labels, Span, Truth, Verdict, all_of, how_many, product
 from lianxin.texts import Labeled, Text
 
-__all__ = ["Share", "ShareRounding", "shared_by", "ways_to_share", "whole"]
+__all__ = ["Share", "ShareRounding", "in_groups", "shared_by", "ways_to_share", "whole"]
 
 
 class ShareRounding(Labeled):
@@ -71,10 +71,6 @@ class Share:
             "写明 of（谁计入）或 base（数）之一", "be given as either of (who counts) or base"
         )
         require(self, ("of", one, self.of, asked))
-
-    def in_group(self, within: tuple[str, ...]) -> "Share":
-        """The same share of those alone who agree in some attributes."""
-        return evolve(self, within=within)
 
     def raw(self, scope: Scope) -> Span:
         """The share before it is made whole."""
@@ -132,6 +128,23 @@ def _with_ends(span: Span, other: Span, low: Any, high: Any) -> Span:
         missing=span.missing | other.missing,
         absent=span.absent if other.absent is Truth.NO else other.absent,
     )
+
+
+def in_groups(rule: Any, within: tuple[str, ...]) -> Any:
+    """A rule whose shares, however deep they stand, are of those alone who agree in attributes.
+
+    A share that says itself of whom it is stays as it is.
+    """
+    if isinstance(rule, Share):
+        return rule if rule.within else evolve(rule, within=within)
+    if isinstance(rule, tuple):
+        turned = tuple(in_groups(one, within) for one in rule)
+        return rule if turned == rule else turned
+    if not has(type(rule)):
+        return rule
+    old = {one.alias: getattr(rule, one.name) for one in fields(type(rule)) if one.init}
+    new = {name: in_groups(value, within) for name, value in old.items()}
+    return rule if new == old else evolve(rule, **new)
 
 
 def shared_by(scope: Scope, names: tuple[str, ...]) -> tuple[str, ...] | None:

@@ -131,7 +131,7 @@ def _place_terms(stage: Places, names: Names) -> Iterator[Text]:
         yield Text(f"，按{order.zh}", f", in the order of {order.en}")
     size = amount_words(stage.size_in_group, names)
     yield Text(f"，取“{size.zh}”名", f": {size.en} places")
-    yield around(stage.up_to, names, "，至多{}名", ", up to {}")
+    yield around(stage.up_to_in_group, names, "，至多{}名", ", up to {}")
     mode = stage.mode.text
     if stage.mode is Mode.CHECK:
         mode = mode + Text("，", ", ") + stage.bound.text
@@ -140,12 +140,19 @@ def _place_terms(stage: Places, names: Names) -> Iterator[Text]:
         yield Text(f"，定为{stage.grade}", f", who get {stage.grade}")
     yield _for(stage.result, names)
     yield _left(stage.left_to, names)
+    if stage.mode is Mode.ENFORCE:
+        yield _ties(stage, names)
+    yield from (_limit(limit, names) for limit in stage.limits_in_group)
+
+
+def _ties(stage: Places, names: Names) -> Text:
+    """What happens to equals at the last place; a number that is only checked has none."""
     ties = any_words(stage.ties, names)
-    yield Text(f"；末位并列{ties.zh}", f"; equals at the last place: {ties.en}")
-    if stage.lot is not None:
-        lot = names.label(stage.lot)
-        yield Text(f"（“{lot.zh}”）", f" (“{lot.en}”)")
-    yield from (_limit(limit, names) for limit in stage.limits)
+    words = Text(f"；末位并列{ties.zh}", f"; equals at the last place: {ties.en}")
+    if stage.lot is None:
+        return words
+    lot = names.label(stage.lot)
+    return words + Text(f"（“{lot.zh}”）", f" (“{lot.en}”)")
 
 
 def _candidates(stage: Places, names: Names) -> Text:

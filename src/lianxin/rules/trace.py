@@ -18,15 +18,16 @@ from lianxin.points import Number, shown
 from lianxin.rules.cases import Cases
 from lianxin.rules.clause import Clause
 from lianxin.rules.forms.phrases import View
-from lianxin.rules.node import Node, Role
+from lianxin.rules.holds import Holds
+from lianxin.rules.node import AbsentAs, Node, Role
 from lianxin.rules.node import Stage as NodeStage
 from lianxin.rules.read import Read
 from lianxin.rules.scheme import Scheme, questions_in
 from lianxin.rules.scope import Scope
 from lianxin.rules.sum import Part, Sum
-from lianxin.rules.words import Names, amount_words, condition_words
+from lianxin.rules.words import Names, amount_words, around, condition_words
 from lianxin.spans import Span, Truth, product
-from lianxin.texts import Text
+from lianxin.texts import Text, listed
 
 __all__ = [
     "effect_words",
@@ -91,7 +92,7 @@ def _stage_step(scheme: Scheme, node: Node, scope: Scope, stage: NodeStage, befo
     low, high = now if closes else _difference(now, before)
     return Step(
         node=node.id or "",
-        text=_stage_text(node, stage, scope),
+        text=_stage_text(node, stage, scope, _names(scheme, scope)),
         low=low,
         high=high,
         stands=closes,
@@ -123,20 +124,59 @@ _STAGES = {
     "rescale": Text("部分项目不适用，按剩余满分折算为", "parts do not apply; rescaled to"),
     "floor": Text("不低于下限，计", "not below its floor:"),
     "cap": Text("不超过上限，计", "not above its cap:"),
-    "zero": Text("触发归零，计", "set to nought by its kill switch:"),
     "round": Text("取整为", "rounded to"),
-    "exempt": Text("不适用", "does not apply:"),
-    "absent": Text("缺项，按规定计", "has no value and stands as"),
 }
 
 
-def _stage_text(node: Node, stage: NodeStage, scope: Scope) -> Text:
-    words = _STAGES[stage.name]
-    value = stage.value.text
-    name = node.label
-    return Text(f"{name.zh}：{words.zh}{value.zh}", f"{name.en}: {words.en} {value.en}") + _why(
-        node, stage, scope
+def _names(scheme: Scheme, scope: Scope) -> Names:
+    """What everything is called, with what was answered."""
+    run = scope.run
+    if not run.answered:
+        return scheme.names
+    return evolve(scheme.names, answers={name: run.answers[name] for name in run.answered})
+
+
+def _stage_text(node: Node, stage: NodeStage, scope: Scope, names: Names) -> Text:
+    words = _stage_words(node, stage, scope, names)
+    return node.label + Text("：", ": ") + words + _why(node, stage, scope)
+
+
+def _stage_words(node: Node, stage: NodeStage, scope: Scope, names: Names) -> Text:
+    """What one point in the order of a node did."""
+    if stage.name == "zero":
+        return _zero_words(condition_words(node.zero_when, names), stage.value)
+    if stage.name == "exempt":
+        return _exempt_words(condition_words(node.applies, names), stage.value)
+    if stage.name == "absent":
+        return _absent_words(scope.settle(node.absent), stage.value)
+    return _STAGES[stage.name] + Text("", " ") + stage.value.text
+
+
+def _zero_words(switch: Text, value: Span) -> Text:
+    """That a kill switch made it nought, or perhaps did, and which one."""
+    if value.exact == 0:
+        return Text(f"因{switch.zh}归零，计0", f"set to nought, as {switch.en}: 0")
+    told = value.text
+    return Text(f"{switch.zh}时归零，待定，计{told.zh}", f"nought if {switch.en}, open: {told.en}")
+
+
+def _exempt_words(applies: Text, value: Span) -> Text:
+    """That it does not apply, or perhaps does not, and to whom it does."""
+    if value.absent is Truth.YES:
+        return Text(f"不适用（仅{applies.zh}时适用）", f"does not apply (only if {applies.en})")
+    told = value.text
+    return Text(
+        f"仅{applies.zh}时适用，待定，计{told.zh}", f"only if {applies.en}, open: {told.en}"
     )
+
+
+def _absent_words(policy: Any, value: Span) -> Text:
+    """What stands where there is no value, by the rule for that."""
+    if value.missing:
+        return Text("缺项，待定", "has no value and stays undecided")
+    if policy is AbsentAs.DROP and value.exact is not None:
+        return Text("缺项，不计入", "has no value and is left out")
+    return Text(f"缺项，按规定计{value.text.zh}", f"has no value and stands as {value.text.en}")
 
 
 def _why(node: Node, stage: NodeStage, scope: Scope) -> Text:
@@ -181,7 +221,8 @@ def read_step(scheme: Scheme, node: Node, part: Part, inner: Span, weight: Span)
 def _added(scheme: Scheme, node: Node, part: Part, text: Text, value: Span) -> Step:
     """The step that adds a value, with the clause behind its text."""
     cite = part.of.cite if isinstance(part.of, Clause) else None
-    cited = cite or (node.cite if node.role is Role.ITEM else None)
+    own = node.role is Role.ITEM or not isinstance(part.of, Read)
+    cited = cite or (node.cite if own else None)
     if cited:
         text = text + Text(f"〔{cited}〕", f" [{cited}]")
     none = value.absent is Truth.YES
@@ -197,22 +238,23 @@ def _added(scheme: Scheme, node: Node, part: Part, text: Text, value: Span) -> S
 
 def _read_text(node: Node, label: Text, weight: Number | None, spans: tuple[Span, Span]) -> Text:
     """A name with its value, and what that comes to by its weight."""
+    if spans[0].exact == 0 and spans[0].dropped[0] > 0:
+        return label + Text("：不计入", ": left out")
     inner, value = (span.text for span in spans)
-    unit = node.unit or _POINTS
+    known = not spans[1].missing and spans[1].absent is not Truth.YES
+    unit = (node.unit or _POINTS) if known else Text("", "")
     times = "" if weight in (1, None) else f"{shown(weight)} × "
     equals = "" if weight == 1 else f" = {value.zh}"
     english = "" if weight == 1 else f" = {value.en}"
     return Text(
         f"{label.zh}：{times}{inner.zh}{equals}{unit.zh}",
-        f"{label.en}: {times}{inner.en}{english} {unit.en}",
+        f"{label.en}: {times}{inner.en}{english} {unit.en}".rstrip(),
     )
 
 
 def _part_text(scheme: Scheme, node: Node, part: Part, scope: Scope, value: Span) -> Text:
     """A part in the words of its form, and what it comes to."""
-    names, run = scheme.names, scope.run
-    if run.answered:
-        names = evolve(names, answers={name: run.answers[name] for name in run.answered})
+    names = _names(scheme, scope)
     label = _label(part.of, node, names)
     words = _words(part.of, View(names=names, scope=scope))
     effect = effect_words(value, node.unit or _POINTS, takes=_takes(part.of))
@@ -230,13 +272,43 @@ def _label(of: Any, node: Node, names: Names) -> Text:
 def _words(of: Any, view: View) -> Text:
     """The figures of a part, in the words of its form."""
     if isinstance(of, Clause):
-        return _words(of.of, view)
+        return _clause_words(of, view)
     if hasattr(of, "line"):
         words: Text = of.line(view)
         return words
     if isinstance(of, Cases):
         return _case_words(of, view)
+    if isinstance(of, Holds):
+        return _holding_words(of, view)
     return amount_words(of, view.names)
+
+
+def _clause_words(clause: Clause, view: View) -> Text:
+    """A clause with its figures, or why it does not count; its own bound where that bites."""
+    when, unless = clause.when, clause.unless
+    if when is not None and when.holds(view.scope).truth is Truth.NO:
+        said = condition_words(when, view.names)
+        return Text(f"仅当{said.zh}才计，不成立", f"counts only if {said.en}, which does not hold")
+    if unless is not None and unless.holds(view.scope).truth is Truth.YES:
+        said = condition_words(unless, view.names)
+        return Text(f"因{said.zh}，不计", f"does not count, as {said.en}")
+    words = _words(clause.of, view)
+    if when is not None and when.holds(view.scope).truth is Truth.OPEN:
+        words = words + around(when, view.names, "（仅当{}，待定）", " (only if {}, open)")
+    if unless is not None and unless.holds(view.scope).truth is Truth.OPEN:
+        words = words + around(unless, view.names, "（{}的除外，待定）", " (unless {}, open)")
+    return words + _bound_words(clause, view)
+
+
+def _bound_words(clause: Clause, view: View) -> Text:
+    """The most that a clause may give or take, where that is less than it would."""
+    if clause.most is None:
+        return Text("", "")
+    value, most = clause.of.evaluate(view.scope), clause.most.evaluate(view.scope)
+    low, high, bound = value.low, value.high, most.low
+    if low is None or high is None or bound is None or (-bound <= low and high <= bound):
+        return Text("", "")
+    return Text(f"，至多{most.text.zh}分", f", at most {most.text.en} points")
 
 
 def _case_words(of: Cases, view: View) -> Text:
@@ -251,6 +323,20 @@ def _case_words(of: Cases, view: View) -> Text:
             return Text(f"因{condition.zh}，{then.zh}", f"as {condition.en}, {then.en}")
     rest = _words(of.otherwise, view)
     return Text(f"各情形均不成立，{rest.zh}", f"as none of the cases holds, {rest.en}")
+
+
+def _holding_words(of: Holds, view: View) -> Text:
+    """How many of several conditions hold, and which; which of them are open."""
+    told = [(condition_words(one, view.names), one.holds(view.scope)) for one in of.conditions]
+    holding = [words for words, verdict in told if verdict.truth is Truth.YES]
+    open_ = [words for words, verdict in told if verdict.truth is Truth.OPEN]
+    number, several = len(holding), len(told)
+    words = Text(f"{several}项中{number}项成立", f"{number} of {several} hold")
+    if holding:
+        words = words + Text("：", ": ") + listed(holding, "；", "; ")
+    if open_:
+        words = words + Text("；待定：", "; open: ") + listed(open_, "；", "; ")
+    return words
 
 
 def _takes(of: Any) -> bool:

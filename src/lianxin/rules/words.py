@@ -187,7 +187,9 @@ def _tally_terms(amount: Tally, names: Names) -> Iterator[Text]:
     if amount.by:
         keys = listed(names.label(name) for name in amount.by)
         yield Text(f"（按{keys.zh}分组）", f" (by {keys.en})")
-    yield around(amount.value, names, "，每项取{}", ", each worth {}")
+    if amount.value is not None:
+        value = inner_words(amount.value, names)
+        yield Text(f"，每项取{value.zh}", f", each worth {value.en}")
     if amount.trim is not None:
         trim = amount.trim
         high, low, least = (
@@ -274,7 +276,16 @@ def any_words(option: Any, names: Names) -> Text:
         return Text(f"{by.zh}到{step}", f"rounded to {step} ({by.en})")
     if type(option) in _AMOUNTS or isinstance(option, Form):
         return amount_words(option, names)
-    return option.text if isinstance(option, Labeled) else text_of(option)
+    return option.text if isinstance(option, Labeled) else _PLAIN.get(option, text_of(option))
+
+
+_PLAIN = {
+    "none": Text("无", "none"),
+    "full": Text("满分", "full marks"),
+    "next": Text("下一等次", "the next grade"),
+    "stays": Text("原等次", "what they have"),
+}
+"""Plain words that stand where a rule may, as an answer to a question, too."""
 
 
 def _clause(amount: Clause, names: Names) -> Text:

@@ -39,13 +39,24 @@ class TestWords:
     """How alternatives read."""
 
     def test_worst(self) -> None:
-        """Each clause with what it would take."""
+        """Each clause with its figures and what it would take."""
         assert check_form(WORST, {"f": True, "m": 3}, -8) == (
             "以下取最重一项：“f”的扣8分；“m”每个扣2分",
             "only the heaviest of: take 8 if “f”; take 2 for each one of “m”",
-            "项目：取最重一项（“f”的扣8分计-8分；“m”每个扣2分计-6分），扣8分",
-            "item: the heaviest of (take 8 if “f”: -8; take 2 for each one of “m”: -6), −8 points",
+            "项目：取最重一项（“f”成立，计-8分；m：实3，每个扣2分，计-6分），扣8分",
+            (
+                "item: the heaviest of "
+                "(“f” holds, -8 points; m: 3, take 2 for each one, -6 points), −8 points"
+            ),
         )
+
+    def test_what_has_no_figures_is_told_by_its_words(self) -> None:
+        """A clause that stands under a condition of its own, say."""
+        under = {"kind": "each", "of": "m", "minus": 2, "when": "f"}
+
+        _, _, zh, _ = check_form({"kind": "worst", "of": [under]}, {"f": True, "m": 3}, -6)
+
+        assert zh == "项目：取最重一项（“m”每个扣2分（仅当“f”），计-6分），扣6分"
 
     def test_best(self) -> None:
         """Each clause with what it would give."""

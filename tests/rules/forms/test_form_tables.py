@@ -45,6 +45,15 @@ class TestSteps:
             "m: 5, 3 points",
         )
 
+    def test_all_marks_are_told_as_such(self) -> None:
+        """As the paper would say it, and not as so many points of a name."""
+        item = {"id": "figure", "marks": 8, "value": [TAKEN]}
+
+        assert check_form(TAKEN, {"m": 3}, -8, nodes=[item])[:2] == (
+            "“m”1及以上扣2分，3及以上扣全部分值",
+            "by “m”: 1 or more, take 2; 3 or more, take all the marks",
+        )
+
     @pytest.mark.parametrize("pairs", [[[1]], [3], "x", [["a b", 1]]])
     def test_pairs_are_pairs(self, pairs: Any) -> None:
         """A step is a bound and its points."""

@@ -49,3 +49,12 @@ class TestRatio:
             "m：100×3÷4，得75分",
             "m: 100 × 3 ÷ 4, 75 points",
         )
+
+    def test_a_plain_ratio_is_not_told_as_times_one(self) -> None:
+        """Where no points are written the figure over its base is all there is."""
+        assert check_form({"kind": "ratio", "of": "m", "base": "n"}, {"m": 3, "n": 4}, "0.75") == (
+            "“m”占“n”的比例",
+            "“m” out of “n”",
+            "m：3÷4，得0.75分",
+            "m: 3 ÷ 4, 0.75 points",
+        )

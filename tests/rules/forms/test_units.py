@@ -96,6 +96,17 @@ class TestExcess:
             "m: 3 allowed, 5 counted, −4 points",
         )
 
+    def test_points_given_for_more_are_no_limit(self) -> None:
+        """What is rewarded beyond a bound is not told as what is allowed."""
+        form = {"kind": "excess", "of": "m", "allowed": 3, "plus": 2}
+
+        assert check_form(form, {"m": 5}, 4) == (
+            "“m”超过3的部分，每个加2分",
+            "give 2 for each one of “m” beyond 3",
+            "m：实5，计超过3的部分，得4分",
+            "m: 5, of which counts what is beyond 3, 4 points",
+        )
+
     def test_sign_is_said_once(self) -> None:
         """Neither two signs nor none."""
         refuses({"kind": "excess", "of": "m", "allowed": 3}, "plus or minus")

@@ -5,7 +5,7 @@ Groups nest; a clause that is nought does not bite.
 This module does not know what the clauses say.
 """
 
-from typing import ClassVar, final
+from typing import Any, ClassVar, final
 
 from attrs import field, frozen
 
@@ -13,6 +13,7 @@ from lianxin.rules.amounts import AMOUNTS
 from lianxin.rules.forms.phrases import View, core_field
 from lianxin.rules.forms.rows import PaperRow
 from lianxin.rules.pick import Pick, Which
+from lianxin.rules.read import Read
 from lianxin.rules.scope import Amount, Scope
 from lianxin.rules.shapes import shaped
 from lianxin.rules.words import Names, amount_words
@@ -31,15 +32,24 @@ def _best(form: "Best") -> Amount:
 
 
 def _each_with_points(clauses: tuple[Amount, ...], view: View) -> Text:
-    """Every clause with what it would give or take."""
+    """Every clause with its figures, and what it would give or take."""
     return listed(
         (
-            Text(f"{words.zh}计{points.zh}分", f"{words.en}: {points.en}")
-            for words, points in ((view.label(one), view.bare(one)) for one in clauses)
+            Text(f"{words.zh}，计{points.zh}分", f"{words.en}, {points.en} points")
+            for words, points in ((_with_figures(one, view), view.bare(one)) for one in clauses)
         ),
         "；",
         "; ",
     )
+
+
+def _with_figures(clause: Any, view: View) -> Text:
+    """A clause with its figures, under the name of its fact; what has no figures by its words."""
+    if not hasattr(clause, "line"):
+        return view.label(clause)
+    line: Text = clause.line(view)
+    about = getattr(clause, "of", None)
+    return view.label(about) + Text("：", ": ") + line if isinstance(about, Read) else line
 
 
 @final

@@ -22,6 +22,8 @@ from lianxin.texts import Text
 
 __all__ = ["Ratio", "Scale"]
 
+_ONE = Fixed(number=1)
+
 
 def _scale(form: "Scale") -> Amount:
     return Times(factors=(form.to, form.of), over=form.full)
@@ -90,7 +92,7 @@ class Ratio:
     )
     of: Amount = field(metadata=shaped(AMOUNT, "数量"))
     base: Amount = field(metadata=shaped(AMOUNT, "基数"))
-    times: Amount = field(default=Fixed(number=1), metadata=shaped(AMOUNT, "乘数"))
+    times: Amount = field(default=_ONE, metadata=shaped(AMOUNT, "乘数"))
     core: Amount = core_field(_ratio)
 
     def evaluate(self, scope: Scope) -> Span:
@@ -99,12 +101,16 @@ class Ratio:
 
     def sentence(self, names: Names) -> Text:
         """The rule as the paper would say it."""
-        of, base, times = (amount_words(one, names) for one in (self.of, self.base, self.times))
-        return Text(
-            f"{of.zh}占{base.zh}的比例 × {times.zh}", f"{times.en} × {of.en} out of {base.en}"
-        )
+        of, base = amount_words(self.of, names), amount_words(self.base, names)
+        words = Text(f"{of.zh}占{base.zh}的比例", f"{of.en} out of {base.en}")
+        if self.times == _ONE:
+            return words
+        times = amount_words(self.times, names)
+        return Text(f"{words.zh} × {times.zh}", f"{times.en} × {words.en}")
 
     def line(self, view: View) -> Text:
         """The rule with its figures."""
-        of, base, times = view.value(self.of), view.value(self.base), view.bare(self.times)
-        return Text(f"{times.zh}×{of.zh}÷{base.zh}", f"{times.en} × {of.en} ÷ {base.en}")
+        of, base = view.value(self.of), view.value(self.base)
+        words = Text(f"{of.zh}÷{base.zh}", f"{of.en} ÷ {base.en}")
+        times = view.bare(self.times)
+        return words if self.times == _ONE else Text(f"{times.zh}×", f"{times.en} × ") + words

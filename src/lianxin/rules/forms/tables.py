@@ -10,7 +10,15 @@ from attrs import field, frozen
 from lianxin._checks import require
 from lianxin.rules.amounts import AMOUNT
 from lianxin.rules.fixed import Fixed
-from lianxin.rules.forms.phrases import View, core_field, gives_or_takes, needs_sign, signed, worth
+from lianxin.rules.forms.phrases import (
+    Signed,
+    View,
+    core_field,
+    gives_or_takes,
+    needs_sign,
+    signed,
+    worth,
+)
 from lianxin.rules.forms.rows import PaperRow
 from lianxin.rules.read import Read
 from lianxin.rules.scope import Amount, Scope
@@ -25,6 +33,18 @@ __all__ = ["ByChoice", "ByClass", "Grid", "GridRow", "Steps"]
 Pair = tuple[Amount, Amount]
 
 
+_ALL = Read(id="@marks")
+"""All the marks of the item."""
+
+
+def _some_or_all(form: Signed, points: Amount, names: Names) -> Text:
+    """Give or take so many points, or all that the item has, in words."""
+    if points != _ALL:
+        return gives_or_takes(form, amount_words(points, names))
+    zh, en = ("扣", "take") if form.plus is None else ("加", "give")
+    return Text(f"{zh}全部分值", f"{en} all the marks")
+
+
 def _read_pair(reader: Reader, data: Any, path: str) -> Any:
     """A pair of bound and points; ``all`` stands for the marks of the item."""
     pair = 2
@@ -36,7 +56,7 @@ def _read_pair(reader: Reader, data: Any, path: str) -> Any:
 
 
 def _read_points(reader: Reader, data: Any, path: str) -> Any:
-    return Read(id="@marks") if data == "all" else AMOUNT.read(reader, data, path)
+    return _ALL if data == "all" else AMOUNT.read(reader, data, path)
 
 
 PAIRS = list_of(
@@ -111,7 +131,7 @@ class Steps:
 
     def _row(self, pair: Pair, names: Names) -> Text:
         bound = amount_words(pair[0], names)
-        points = gives_or_takes(self, amount_words(pair[1], names))
+        points = _some_or_all(self, pair[1], names)
         unit = names.unit(self.of)
         return Text(f"{bound.zh}{unit.zh}及以上{points.zh}", f"{bound.en} or more, {points.en}")
 
@@ -166,7 +186,7 @@ class ByChoice:
         of = amount_words(self.of, names)
         rows = listed(
             (
-                Text(label, label + ": ") + gives_or_takes(self, amount_words(points, names))
+                Text(label, label + ": ") + _some_or_all(self, points, names)
                 for label, points in worth(self)
             ),
             "，",

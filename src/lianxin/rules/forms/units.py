@@ -202,6 +202,11 @@ class Excess:
         of, allowed = inner_words(self.of, names), inner_words(self.allowed, names)
         unit = _unit_words(self.unit, self.of, self.parts, names)
         points = gives_or_takes(self, amount_words(worth(self), names))
+        if self.plus is not None:
+            return Text(
+                f"{of.zh}超过{allowed.zh}{names.unit(self.of).zh}的部分，{unit.zh}{points.zh}",
+                f"{points.en} {unit.en} of {of.en} beyond {allowed.en}",
+            )
         return Text(
             f"{of.zh}以{allowed.zh}{names.unit(self.of).zh}为限，超出的{unit.zh}{points.zh}",
             f"{allowed.en} of {of.en} are allowed; {points.en} {unit.en} beyond",
@@ -210,8 +215,13 @@ class Excess:
     def line(self, view: View) -> Text:
         """The rule with its figures."""
         allowed, have = view.bare(self.allowed), view.value(self.of)
-        unit = view.names.unit(self.of)
+        unit, bare = view.names.unit(self.of), view.bare(self.of)
+        if self.plus is not None:
+            return Text(
+                f"实{have.zh}，计超过{allowed.zh}{unit.zh}的部分",
+                f"{bare.en}, of which counts what is beyond {allowed.en}",
+            )
         return Text(
             f"限{allowed.zh}{unit.zh}，实{have.zh}",
-            f"{allowed.en} allowed, {view.bare(self.of).en} counted",
+            f"{allowed.en} allowed, {bare.en} counted",
         )
