@@ -14,6 +14,7 @@ from attrs import Factory, field, frozen
 from lianxin._checks import label
 from lianxin.citations import Assumption
 from lianxin.compiling import CompiledScheme, Shelf, inputs_of
+from lianxin.compiling.plan import NodePlan
 from lianxin.errors import InvalidQuestionError, Problem
 from lianxin.exhibits import Exhibit
 from lianxin.explanations import Explanation, Step
@@ -283,12 +284,14 @@ def _compiled_scores(
     kept = compiled.kept("scores", _empty_shelves)
     values = compiled.details(inputs)[2]
     found = []
-    for (node, part, before), value in zip(kept, values, strict=True):
+    for (node, part, before), planned, value in zip(
+        kept, compiled.plan.nodes, values, strict=True
+    ):
         score_ = before.get(value)
         if score_ is None:
             score_ = _score(worlds, subject, node, part)
             room = len(before) < MOST_SCORES // len(kept)
-            if room and value is not None and _has_fixed_marks(node):
+            if room and value is not None and _says_all(node, planned):
                 before[value] = score_
         found.append(score_)
     return tuple(found)
@@ -302,9 +305,9 @@ def _empty_shelves(scheme: Scheme) -> list[tuple[Node, str | None, dict[Any, Sco
     return [(node, part, {}) for node in scheme.nodes for part in _parts(scheme, node)]
 
 
-def _has_fixed_marks(node: Node) -> bool:
-    """Whether the marks of a node are printed, so that the value alone makes its score."""
-    return node.marks is None or isinstance(node.marks, Fixed)
+def _says_all(node: Node, planned: NodePlan) -> bool:
+    """Whether the value alone makes the score of a node: its marks are printed, none ever leave."""
+    return planned.value.dropped is None and (node.marks is None or isinstance(node.marks, Fixed))
 
 
 def scorecard(worlds: Worlds, subject: str) -> Scorecard:
