@@ -284,9 +284,7 @@ def _compiled_scores(
     kept = compiled.kept("scores", _empty_shelves)
     values = compiled.details(inputs)[2]
     found = []
-    for (node, part, before), planned, value in zip(
-        kept, compiled.plan.nodes, values, strict=True
-    ):
+    for (node, part, before), planned, value in zip(kept, compiled.plan.nodes, values, strict=True):
         score_ = before.get(value)
         if score_ is None:
             score_ = _score(worlds, subject, node, part)

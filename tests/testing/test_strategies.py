@@ -221,6 +221,24 @@ class TestEdges:
             facts = find(facts_for(scheme, unknown=unknown), lambda _: True)
             assert facts == {"whole": 2, "part": 2, "piece": 2}
 
+    @pytest.mark.parametrize(
+        "kinds", [("count", "count"), ("amount", "count"), ("count", "amount")]
+    )
+    def test_part_of_a_whole_that_nobody_knows(self, kinds: tuple[str, str]) -> None:
+        """A part is no more than its whole can be, though it declares no bound of its own."""
+        measures = {
+            "whole": {"type": kinds[0], "least": 1, "most": Decimal("30.5")},
+            "part": {"type": kinds[1], "least": Decimal("1.5"), "subset_of": "whole"},
+        }
+        scheme = small_scheme(measures=measures, nodes=[{"id": "figure", "value": "part"}])
+
+        @QUICK
+        @given(facts=facts_for(scheme, unknown=True))
+        def valid(facts: dict[str, Any]) -> None:
+            assert score(scheme, facts)["figure"].status
+
+        valid()
+
 
 def _listed(records: Any) -> list[dict[str, Any]]:
     """A list of records that is known."""
