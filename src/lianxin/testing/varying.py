@@ -14,7 +14,6 @@ from typing import Any
 from attrs import evolve
 from hypothesis import strategies as st
 
-from lianxin.points import Exact
 from lianxin.rules.measure import Measure, MeasureType
 from lianxin.rules.scheme import Scheme
 from lianxin.testing.aiming import as_said
@@ -73,7 +72,7 @@ def one_less(scheme: Scheme, facts: Mapping[str, Any], measure: str) -> dict[str
     return None if held else {**facts, measure: less}
 
 
-def _fallen(declared: Measure, value: Exact) -> Exact | None:
+def _fallen(declared: Measure, value: int | Decimal) -> int | Decimal | None:
     """One less of a number; nought beside the bounds where it may be, or None."""
     first = 1 if declared.type is MeasureType.ORDER else 0
     if value - 1 >= (first if declared.least is None else declared.least):
