@@ -61,6 +61,8 @@ class WhoseFact(Labeled):
 
 
 _WHOLE = {MeasureType.COUNT, MeasureType.ORDER}
+_FLOORS = {MeasureType.COUNT: 0, MeasureType.MARK: 0, MeasureType.ORDER: 1}
+"""Below which no number of a type lies, whatever a scheme declares."""
 
 
 def _unknown(kind: MeasureType, least: Number | None, most: Number | None, name: str) -> Span:
@@ -69,8 +71,7 @@ def _unknown(kind: MeasureType, least: Number | None, most: Number | None, name:
     if kind is MeasureType.FLAG:
         return Span(0, 1, sources=source, grid=Grid.WHOLE)
     grid = Grid.WHOLE if kind in _WHOLE else Grid.ANY
-    floor = 1 if kind is MeasureType.ORDER else 0
-    low = floor if least is None and kind in _WHOLE else least
+    low = _FLOORS.get(kind) if least is None else least
     return Span(low, most, sources=source, grid=grid, tight=low is not None and most is not None)
 
 
@@ -229,11 +230,7 @@ class Measure:
 
 def range_words(measure: Measure | Attribute, number: Number) -> Text | None:
     """What the declared range asks of a number that lies outside it."""
-    least = measure.least
-    if least is None and measure.type in (MeasureType.COUNT, MeasureType.MARK):
-        least = 0
-    if least is None and measure.type is MeasureType.ORDER:
-        least = 1
+    least = _FLOORS.get(measure.type) if measure.least is None else measure.least
     if number == 0 and getattr(measure, "or_zero", False):
         return None
     if least is not None and number < least:
