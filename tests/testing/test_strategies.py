@@ -1,12 +1,13 @@
 """Facts that a scheme can be asked about, drawn close to its own edges."""
 
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import pytest
 from hypothesis import Phase, find, given, settings
 
-from lianxin import Scheme, appraise, score
+from lianxin import Scheme, Scorecard, appraise, score
 from lianxin.testing import cohorts_for, facts_for, group_facts_for, one_more
 from small_schemes import COUNT, one_item, small_scheme
 
@@ -243,6 +244,111 @@ class TestEdges:
 def _listed(records: Any) -> list[dict[str, Any]]:
     """A list of records that is known."""
     return records if isinstance(records, list) else []
+
+
+FIGURES = small_scheme(
+    periods={"half": ["h1", "h2"]},
+    measures={
+        "days": {"type": "count", "most": 40},
+        "hours": {"type": "amount", "most": 30},
+        "fault": {"type": "flag"},
+        "size": {"type": "choice", "options": ["large", "small"]},
+        "visits": {"type": "records", "most": 9, "attributes": [{"id": "good", "type": "flag"}]},
+        "kept": {"type": "count", "most": 9, "per": "half"},
+        "idle": {"type": "count", "most": 9},
+    },
+    nodes=[
+        {"id": "given", "marks": 20},
+        {
+            "id": "in_half",
+            "per": "half",
+            "cap": 8,
+            "value": [{"kind": "rate", "of": "kept", "unit": 2, "each": 3, "parts": "whole"}],
+        },
+    ],
+    sections=[
+        {
+            "id": "s",
+            "items": [
+                {
+                    "id": "life",
+                    "marks": 30,
+                    "start": "full",
+                    "zero_when": "fault",
+                    "clauses": [{"kind": "missing", "of": "days", "due": 24, "minus": 1}],
+                },
+                {
+                    "id": "work",
+                    "marks": 40,
+                    "clauses": [
+                        {"kind": "choice", "of": "size", "plus": {"large": 3, "small": 7}},
+                        {"kind": "tally", "over": "visits", "take": "count", "where": "good"},
+                        ["0.3", "hours"],
+                        ["0.5", "given"],
+                        {"kind": "tally", "over": "half", "take": "sum", "value": "in_half"},
+                    ],
+                },
+            ],
+        }
+    ],
+    stages=[
+        {"kind": "check", "id": "c", "per": "half", "condition": {"in_half": {"at_least": 6}}},
+        {
+            "kind": "bands",
+            "of": "total",
+            "rows": [{"grade": "good", "bound": 61}, {"grade": "poor"}],
+        },
+    ],
+    grades={"grade": ["good", "poor"]},
+)
+
+
+class TestFigures:
+    """Figures of many facts, by rules of every kind, come to their edges."""
+
+    @pytest.mark.parametrize(
+        ("low", "high"),
+        [("60", "60.999"), ("61", "61"), ("61.001", "62")],
+        ids=["under", "at", "over"],
+    )
+    def test_grade_bound(self, low: str, high: str) -> None:
+        """Just under, at and over the bound of a grade."""
+        totals = [card.total for card in cards_of_figures()]
+
+        assert sum(Decimal(low) <= one <= Decimal(high) for one in totals) >= 1
+
+    @pytest.mark.parametrize("points", [3, 6])
+    def test_in_a_sub_period(self, points: int) -> None:
+        """A figure of a sub-period passes its edge by what was kept in it."""
+        halves = [card.at("in_half", "h2").points for card in cards_of_figures()]
+
+        assert halves.count(points) >= 3
+
+    @QUICK
+    @given(facts=facts_for(FIGURES, unknown=True, absent=True))
+    def test_whatever_is_drawn_is_valid(self, facts: dict[str, Any]) -> None:
+        """Facts that were moved can be scored, like all others; where they are unknown, too."""
+        assert score(FIGURES, facts)["total"].status
+
+    def test_shrinks_to_the_least(self) -> None:
+        """Nothing is moved in the simplest facts."""
+        drawn = find(facts_for(FIGURES), lambda _: True)
+
+        assert (drawn["days"], drawn["fault"], drawn["visits"]) == (0, False, [])
+
+
+@cache
+def cards_of_figures() -> tuple[Scorecard, ...]:
+    """What some facts come to, the same ones every time."""
+    found: list[Scorecard] = []
+
+    @settings(max_examples=200, deadline=None, derandomize=True, phases=[Phase.generate])
+    @given(facts=facts_for(FIGURES))
+    def keep(facts: dict[str, Any]) -> None:
+        found.append(score(FIGURES, facts))
+
+    keep()
+    return tuple(found)
 
 
 class TestGroupFactsFor:
