@@ -258,6 +258,21 @@ class TestGallery:
         planted(monkeypatch, spoil)
         assert outcome(graded(BANDS, CEILING), "ceilings_kept")[0] == "failed"
 
+    @catches("ceilings_kept")
+    def test_ceiling_that_is_forgotten(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A grade above a ceiling that applies, though nothing tells that it was lowered."""
+
+        def spoil(found: Appraisal) -> Appraisal:
+            free = {"possible": frozenset({"A"}), "best_open": "A"}
+            return evolve(found, results=tuple(evolve(one, **free) for one in found.results))
+
+        planted(monkeypatch, spoil)
+        verdict, reason = outcome(graded(BANDS, CEILING), "ceilings_kept")
+        assert (verdict, reason.endswith("may get A, B is the best that is open")) == (
+            "failed",
+            True,
+        )
+
     @catches("stable")
     def test_neighbors_that_matter(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Results that change with the size of the group."""

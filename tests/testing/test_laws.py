@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from lianxin import Scheme
 from lianxin.errors import InvalidQuestionError
+from lianxin.rules import node
 from lianxin.rules.fixed import Fixed
 from lianxin.rules.read import Read
 from lianxin.rules.scope import Scope
@@ -22,6 +23,7 @@ from lianxin.testing import LAWS, Law, LawOutcome, Verdict, check_laws, trying
 from lianxin.texts import Text
 from small_schemes import COUNT, one_item, small_scheme
 
+CEIL = {"to": 1, "by": "ceil"}
 SOUND = small_scheme(
     measures={"m": COUNT, "n": COUNT, "f": {"type": "flag"}, "c": {"type": "choice"}},
     grades={"grade": ["good", "poor"]},
@@ -187,6 +189,21 @@ class TestGallery:
         blank = lambda scope: exactly(9) if scope.subject == "@nobody" else exactly(5)  # noqa: E731
 
         assert outcome(with_rogue(blank), "bounded").verdict is Verdict.FAILED
+
+    @catches("bounded")
+    def test_cap_that_is_not_kept(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A figure above a printed cap, though what is possible passes the cap as well."""
+        monkeypatch.setattr(node, "_at_most", lambda value, _: value)
+        for more, verdict in (({}, "failed"), ({"absent": "full", "marks": 100}, "held")):
+            scheme = small_scheme(
+                measures={"m": {"type": "count", "most": 99, "unmentioned": "absent"}},
+                nodes=[{"id": "n", "value": "m", "cap": "9.4", "round": CEIL, **more}],
+            )
+            found = outcome(scheme, "bounded")
+            assert (str(found.verdict), "declared cap is 10" in found.reason) == (
+                verdict,
+                verdict == "failed",
+            )
 
     @catches("monotone")
     def test_promise_that_is_broken(self) -> None:

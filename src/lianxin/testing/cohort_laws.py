@@ -184,17 +184,29 @@ def _no_ceiling(scheme: Scheme) -> Finding:
 
 
 def _ceiling_kept(scheme: Scheme, cohort: Cohort) -> Finding:
-    """Nobody gets a better grade than ceilings leave open."""
+    """Nobody gets a better grade than ceilings leave open, be it told or not."""
     ladders = dict(scheme.ladders)
-    for one in _appraised(scheme, cohort).results:
-        ladder = ladders.get(one.result, ())
-        best = ladder.index(one.best_open) if one.best_open in ladder else 0
-        if any(grade in ladder and ladder.index(grade) < best for grade in one.possible):
+    found = _appraised(scheme, cohort)
+    told = [(one.subject, one.result, one.best_open) for one in found.results]
+    for subject, result, grade in (*told, *_capped(scheme, found)):
+        ladder = ladders.get(result, ())
+        best = ladder.index(grade) if grade in ladder else 0
+        got = found.result(subject, result)
+        if any(one in ladder and ladder.index(one) < best for one in got.possible):
             return Text(
-                f"{one.subject}可得{one.text.zh}，最高可评{one.best_open}",
-                f"{one.subject} may get {one.text.en}, {one.best_open} is the best that is open",
+                f"{subject}可得{got.text.zh}，最高可评{grade}",
+                f"{subject} may get {got.text.en}, {grade} is the best that is open",
             )
     return None
+
+
+def _capped(scheme: Scheme, found: Appraisal) -> Iterator[tuple[str, str, str]]:
+    """Whom a ceiling surely applies to, for which result, and the best grade it leaves."""
+    for one in scheme.stages:
+        if isinstance(one, Ruling) and one.at_most is not None:
+            for subject, labels in found.stage(one.id).labels:
+                if labels == frozenset({"applies"}):
+                    yield subject, one.result, one.at_most
 
 
 def _ties_alike(scheme: Scheme, cohort: Cohort) -> Finding:

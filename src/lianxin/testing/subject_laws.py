@@ -13,15 +13,17 @@ from typing import Any
 from attrs import evolve
 
 from lianxin.appraising import appraise
-from lianxin.points import Number
+from lianxin.points import Number, rounded, shown
 from lianxin.rules.directions import Effect, effect_of
+from lianxin.rules.fixed import Fixed
 from lianxin.rules.loading import load_scheme
 from lianxin.rules.measure import MeasureType, WhoseFact
+from lianxin.rules.node import AbsentAs, Node
 from lianxin.rules.scheme import Scheme
 from lianxin.rules.worlds import NOBODY, Worlds
 from lianxin.scores import Status
 from lianxin.scoring import Scorecard, score, scorecard
-from lianxin.testing.laws import Finding, Law, first_answers
+from lianxin.testing.laws import Finding, Law, answered, first_answers
 from lianxin.testing.varying import one_more, one_more_record, shuffled
 from lianxin.texts import Text
 from lianxin.verifying import check_examples, verify
@@ -50,12 +52,30 @@ def _bounded(scheme: Scheme, facts: Mapping[str, Any]) -> Finding:
         span = scope.node(one.id)
         if one.span.missing or span.missing:
             continue
+        declared = _declared(scheme, node)
+        if declared is not None and _below(declared, one.span.high):
+            return Text(
+                f"{one.id}为{one.text.zh}，声明的上限为{shown(declared)}",
+                f"{one.id} is {one.text.en}, its declared cap is {shown(declared)}",
+            )
         if _below(one.span.low, span.low) or _below(span.high, one.span.high):
             return Text(
                 f"{one.id}为{one.text.zh}，其界为{span.text.zh}",
                 f"{one.id} is {one.text.en}, its bounds are {span.text.en}",
             )
     return None
+
+
+def _declared(scheme: Scheme, node: Node) -> Number | None:
+    """The most that a node may be by a printed cap, however it is rounded; None without one."""
+    full = answered(scheme, node.absent) is AbsentAs.FULL
+    if full or not isinstance(node.highest, Fixed):
+        return None
+    rounding = answered(scheme, node.round)
+    if rounding is None or rounding == "none":
+        return node.highest.number
+    by = answered(scheme, rounding.by)
+    return max(node.highest.number, rounded(node.highest.number, by, rounding.to))
 
 
 def _below(one: Number | None, other: Number | None) -> bool:
