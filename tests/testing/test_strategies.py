@@ -330,6 +330,23 @@ class TestFigures:
         """Facts that were moved can be scored, like all others; where they are unknown, too."""
         assert score(FIGURES, facts)["total"].status
 
+    def test_facts_of_any_width(self) -> None:
+        """Where a fact may be very large it is still moved to the last unit."""
+        rows = [{"grade": "good", "bound": 10**39}, {"grade": "poor"}]
+        scheme = small_scheme(
+            measures={"m": {"type": "count", "most": 10**40}},
+            total={"value": [["0.7", "m"], 3]},
+            grades={"grade": ["good", "poor"]},
+            stages=[{"kind": "bands", "of": "total", "rows": rows}],
+        )
+
+        @QUICK
+        @given(facts=facts_for(scheme))
+        def valid(facts: dict[str, Any]) -> None:
+            assert score(scheme, facts).total >= 3
+
+        valid()
+
     def test_shrinks_to_the_least(self) -> None:
         """Nothing is moved in the simplest facts."""
         drawn = find(facts_for(FIGURES), lambda _: True)

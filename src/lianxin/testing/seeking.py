@@ -182,7 +182,7 @@ def _values(declared: Measure | Attribute, value: Any) -> _Values | None:
     if declared.type in NUMBERS and isinstance(value, int | Decimal):
         step = 1 if is_whole(declared) else GRAIN
         low, high = ends_of(declared)
-        first, last = ceil(low / step), floor(high / step)
+        first, last = ceil(Fraction(low) / step), floor(Fraction(high) / step)
         return last - first + 1, lambda at: as_said((first + at) * step)
     if declared.options and value in declared.options:
         return len(declared.options), declared.options.__getitem__
