@@ -222,6 +222,26 @@ class TestEdges:
             facts = find(facts_for(scheme, unknown=unknown), lambda _: True)
             assert facts == {"whole": 2, "part": 2, "piece": 2}
 
+    @pytest.mark.parametrize("number", [6, 7, 8])
+    def test_where_extremes_are_left_out_and_where_one_of_two_is_taken(self, number: int) -> None:
+        """Just as many sheets as that takes, and a fact where the other amount takes over."""
+        sheets = {"type": "records", "attributes": [{"id": "v", "type": "mark", "most": 9}]}
+        mean = {"kind": "tally", "over": "sheets", "take": "mean", "value": "v"}
+        scheme = small_scheme(
+            measures={"sheets": sheets, "m": {"type": "count", "most": 10**6}},
+            nodes=[
+                {"id": "mean", "value": {**mean, "trim": {"from_count": 7}}},
+                {"id": "least", "value": {"kind": "pick", "take": "lowest", "parts": ["m", 7]}},
+            ],
+        )
+        asked = settings(max_examples=900, derandomize=True, database=None, deadline=None)
+
+        for met in (
+            lambda one: sum(r.get("times", 1) for r in one["sheets"]) == number,
+            lambda one: one["m"] == number,
+        ):
+            assert find(facts_for(scheme), met, settings=asked)
+
     @pytest.mark.parametrize(
         "kinds", [("count", "count"), ("amount", "count"), ("count", "amount")]
     )

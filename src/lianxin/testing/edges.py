@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import product
 from typing import Any, final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from lianxin._checks import label
 from lianxin.points import Number
@@ -191,6 +191,11 @@ def _compared(rule: Any) -> Iterator[tuple[Any, Any]]:
     elif isinstance(rule, Rate):
         ends = (rule.over, rule.short_of, rule.unit)
         yield from ((rule.of, end) for end in ends if end is not None)
+    elif isinstance(rule, Pick):
+        first, *others = rule.parts
+        yield from ((first, other) for other in others)
+    elif isinstance(rule, Tally) and rule.trim is not None:
+        yield evolve(rule, take=Take.COUNT), rule.trim.from_count
 
 
 def _gap(scheme: Scheme, left: Any, right: Any) -> Line | None:
