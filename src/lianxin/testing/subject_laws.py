@@ -7,7 +7,7 @@ knowing more only narrows; the same facts give the same result.
 This module does not know how facts are drawn, nor how a law is tried.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from attrs import evolve
@@ -15,6 +15,7 @@ from attrs import evolve
 from lianxin.appraising import appraise
 from lianxin.points import Number, rounded, shown
 from lianxin.rules.directions import Effect, effect_of
+from lianxin.rules.facts import ABSENT, UNKNOWN
 from lianxin.rules.fixed import Fixed
 from lianxin.rules.loading import load_scheme
 from lianxin.rules.measure import MeasureType, WhoseFact
@@ -23,6 +24,7 @@ from lianxin.rules.scheme import Scheme
 from lianxin.rules.worlds import NOBODY, Worlds
 from lianxin.scores import Status
 from lianxin.scoring import Scorecard, score, scorecard
+from lianxin.spans import Span
 from lianxin.testing.laws import Finding, Law, answered, first_answers
 from lianxin.testing.varying import one_more, one_more_record, shuffled
 from lianxin.texts import Text
@@ -44,12 +46,10 @@ def _score(scheme: Scheme, facts: Mapping[str, Any]) -> Scorecard:
 
 def _bounded(scheme: Scheme, facts: Mapping[str, Any]) -> Finding:
     card = _score(scheme, facts)
-    worlds = Worlds(scheme=scheme, group={}, answers=card.worlds.answers)
-    blank = worlds.blank().scope(NOBODY)
+    possible = _possible(scheme, facts, card)
     for one in card.scores:
         node = scheme.node_by_id[one.id]
-        scope = blank if one.per is None else blank.at(node.per or "", one.per)
-        span = scope.node(one.id)
+        span = possible(node, one.per)
         if one.span.missing or span.missing:
             continue
         declared = _declared(scheme, node)
@@ -64,6 +64,20 @@ def _bounded(scheme: Scheme, facts: Mapping[str, Any]) -> Finding:
                 f"{one.id} is {one.text.en}, its bounds are {span.text.en}",
             )
     return None
+
+
+def _possible(
+    scheme: Scheme, facts: Mapping[str, Any], card: Scorecard
+) -> Callable[[Node, str | None], Span]:
+    """What a node may be when nothing is known, but for what there is none of."""
+    if ABSENT in facts.values():
+        silent = {name: said if said == ABSENT else UNKNOWN for name, said in facts.items()}
+        wide = _score(scheme, silent)
+        return lambda node, part: wide.at(str(node.id), part).span
+    blank = Worlds(scheme=scheme, group={}, answers=card.worlds.answers).blank().scope(NOBODY)
+    return lambda node, part: (blank if part is None else blank.at(node.per or "", part)).node(
+        str(node.id)
+    )
 
 
 def _declared(scheme: Scheme, node: Node) -> Number | None:
