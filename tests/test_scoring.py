@@ -210,6 +210,14 @@ class TestLines:
         assert step.en == "m: 12 due, 11 held, −0.5 points [第三条]"
         assert (step.lost, step.cite) == (Fraction(1, 2), "第三条")
 
+    def test_items_that_are_not_settled(self) -> None:
+        """What an open item costs is no step; the item itself is named, in the table too."""
+        open_card = score(card().scheme, {"f": True})
+
+        assert (open_card.lost(), card().unsettled) == ((), ())
+        (item,) = open_card.unsettled
+        assert f"not settled: {item.label.en}, {item.text.en}" in open_card.exhibit.html()
+
     def test_lost_by_sub_period(self) -> None:
         """What a sub-period cost is told, too."""
         item = {"id": "i", "marks": 3, "per": "half", "value": "k"}

@@ -45,6 +45,15 @@ class TestVerify:
             WORTH_IT + 2
         )
 
+    def test_scorecard_comes_out_again_whatever_was_scored_before(self) -> None:
+        """Nought because an item does not apply is not the nought of one that does."""
+        item = one_item(applies="f", absent="drop", clauses=["m"])
+        measures = {"m": COUNT, "f": {"type": "flag"}}
+        mixed = small_scheme(measures=measures, **item)
+
+        cards = [score(mixed, {"m": 0, "f": place > 3}) for place in range(6)]
+        assert all(verify(card) for card in cards)
+
     def test_changed_points_do_not_pass(self) -> None:
         """A scorecard with another score is not verified."""
         card = score(scheme(), {"m": 3})

@@ -117,9 +117,9 @@ def _measures(scheme: Scheme) -> Iterator[Remark]:
             yield _remark(
                 Concern.UNBOUNDED,
                 one.id,
-                f"“{name.zh}”没有最大值（most）：按数计分时，未知会使得分没有上限，按表评分也须有界",
-                f"{name.en!r} has no most: where it is counted up, the unknown has no upper end, "
-                "and tables need the bound",
+                f"“{name.zh}”未声明最大值（most）：该数未知时，按它计的分没有上限；按表评分须有此界",
+                f"no greatest value (most) is declared for {name.en!r}: while it is unknown, "
+                "points counted from it have no upper end; to score a table it must have one",
             )
 
 

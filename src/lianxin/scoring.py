@@ -175,11 +175,23 @@ class Scorecard:
         )
 
     def lost(self) -> tuple[Step, ...]:
-        """The steps that cost marks; for each item they cost just what it lacks."""
+        """The steps that cost marks; for each settled item they cost just what it lacks.
+
+        What an open item costs nobody knows yet: ``unsettled`` has those.
+        """
         if self.compiled is not None:
             scheme, inputs = self.compiled
             return scheme.book("lost").lines(inputs, lambda: self.worlds)
         return tuple(self._lost())
+
+    @property
+    def unsettled(self) -> tuple[Score, ...]:
+        """The items of which nobody can say yet what they cost; ``lost`` leaves them out."""
+        return tuple(
+            one
+            for one in self.scores
+            if one.role is Role.ITEM and one.status in (Status.UNKNOWN, Status.INCOMPLETE)
+        )
 
     def _lost(self) -> Iterator[Step]:
         blank = self.worlds.blank().scope(NOBODY)
@@ -220,6 +232,10 @@ class Scorecard:
             rows=tuple(map(score_row, self.scores)),
             notes=(
                 *(one.text for one in self.lost()),
+                *(
+                    Text(f"未定：{name.zh}　{value.zh}", f"not settled: {name.en}, {value.en}")
+                    for name, value, _ in map(score_row, self.unsettled)
+                ),
                 *(Text(f"采用{a.text.zh}", f"assumed: {a.text.en}") for a in self.assumed),
             ),
         )

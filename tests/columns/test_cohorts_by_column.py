@@ -105,13 +105,13 @@ class TestRefusals:
     @pytest.mark.parametrize(
         ("stage", "words"),
         [
-            (places(limits=[{"most": 1, "by": "kind"}]), "no limits"),
-            (places(up_to=3), "one number of places"),
+            (places(limits=[{"most": 1, "by": "kind"}]), "no limits, .* got 1"),
+            (places(up_to=3), "one number of places, got 'up_to'"),
             (
                 places(**{"from": {"left": BEST, "op": "at_least", "right": 3}}),
                 "needs the whole group",
             ),
-            (places(size=share("range")), "not left as a range"),
+            (places(size=share("range")), "not left as a range, got 'range'"),
             (places(within=["town"]), "options are not listed"),
             (
                 {
@@ -125,7 +125,7 @@ class TestRefusals:
             (places(size="n"), "as the group says"),
             (
                 places(order=[{"of": {"kind": "times", "factors": ["m"], "over": "n"}}]),
-                "rounded and bounded",
+                "rounded and bounded, got 'times'",
             ),
         ],
     )

@@ -13,7 +13,7 @@ from lianxin import Scheme, score
 from lianxin.columns import NotByColumnError, Prepared, prepare
 from lianxin.compiling import compile_scheme
 from lianxin.errors import InvalidDataError, InvalidQuestionError
-from small_schemes import small_scheme
+from small_schemes import COUNT, small_scheme
 
 MEASURES = {
     "a": {"type": "count", "most": 20},
@@ -373,14 +373,29 @@ class TestRefusals:
             measures=MEASURES, nodes=[{"id": "r", "value": RATIO, "cite": "第三条"}]
         )
 
-        with pytest.raises(NotByColumnError, match="第三条"):
+        with pytest.raises(NotByColumnError, match=r"got 'round: none' \(第三条\)"):
             prepare(scheme).score(ENGINES["polars"](table(2, 1)), give=["figures"])
 
-    def test_a_fact_without_bounds(self) -> None:
-        """Its width cannot be proved."""
-        scheme = small_scheme(measures={"a": {"type": "count"}}, total={"value": ["a"]})
+    @pytest.mark.parametrize("give", [[], ["bounds"]])
+    def test_facts_without_bounds(self, give: list[str]) -> None:
+        """Their width cannot be proved; each of them is named, with the bounds that it has."""
+        measures = {
+            "a": {"type": "count"},
+            "b": {"type": "count", "most": 3},
+            "c": {"type": "amount", "most": "9.5"},
+        }
+        scheme = small_scheme(measures=measures, total={"value": ["a", "b", "c"]})
 
-        with pytest.raises(NotByColumnError, match="bounded"):
+        with pytest.raises(NotByColumnError) as caught:
+            prepare(scheme).score(pl.DataFrame({name: [1] for name in measures}), give=give)
+        assert [one.value for one in caught.value.problems] == ["a: [0, ∞)", "c: (-∞, 9.5]"]
+        assert "'a' needs a least and a most" in caught.value.problems[0].en
+
+    def test_a_figure_that_is_too_wide(self) -> None:
+        """It is told how wide it would be."""
+        scheme = small_scheme(measures={"a": COUNT}, total={"value": [[10**20, "a"]]})
+
+        with pytest.raises(NotByColumnError, match=r"fit 64 bits .* got '\[0, 1000"):
             prepare(scheme).score(pl.DataFrame({"a": [1]}))
 
     def test_bounds_may_be_said_beside_the_scheme(self) -> None:
@@ -401,7 +416,7 @@ class TestRefusals:
             total={"value": {"kind": "tally", "over": "r", "take": "count"}},
         )
 
-        with pytest.raises(NotByColumnError, match="given as a column"):
+        with pytest.raises(NotByColumnError, match=r"given as a column instead: .* got 'tally'"):
             prepare(scheme).score(pl.DataFrame({"id": [1]}))
 
     def test_an_unknown_node_has_no_scale(self) -> None:

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from lianxin import InvalidSchemeError
-from small_schemes import exact, small_scheme, span_of
+from lianxin import InvalidDataError, InvalidSchemeError
+from small_schemes import ends, exact, small_scheme, span_of
 
 
 class TestMeasure:
@@ -62,6 +62,17 @@ class TestSilence:
     def test_none_is_nothing(self, kind: str, value: Any) -> None:
         """Nought, no flag, no label, no records."""
         assert exact(value, {}, measures={"m": {"type": kind, "unmentioned": "none"}}) == 0
+
+    @pytest.mark.parametrize(("kind", "least"), [("count", 0), ("mark", 0), ("order", 1)])
+    def test_what_nobody_knows_is_no_less_than_what_can_be_said(
+        self, kind: str, least: int
+    ) -> None:
+        """Where no least value is declared, that of the type holds for the unknown, too."""
+        measures = {"m": {"type": kind, "most": 9}}
+
+        assert ends("m", {}, measures=measures)[:2] == (least, 9)
+        with pytest.raises(InvalidDataError, match=f"at least {least}"):
+            ends("m", {"m": least - 1}, measures=measures)
 
     @pytest.mark.parametrize("kind", ["count", "flag"])
     def test_absent_is_no_value(self, kind: str) -> None:

@@ -189,8 +189,9 @@ class TestSkipped:
         """What cannot be worked out by the column is skipped with the clause."""
         limited = {**PLACES, "limits": [{"most": 1, "by": "c"}]}
 
-        verdict, reason = outcome(graded(BANDS, limited), "groups_agree_with_columns")
-        assert (verdict, reason.startswith("p must have no limits")) == ("skipped", True)
+        found = outcome(graded(BANDS, limited), "groups_agree_with_columns")
+        asked = "for tables, 'p' must have no limits, which are filled one by one"
+        assert found == ("skipped", asked)
 
     def test_without_stages(self) -> None:
         """Without stages there are no results of a group to compare."""
@@ -256,6 +257,21 @@ class TestGallery:
 
         planted(monkeypatch, spoil)
         assert outcome(graded(BANDS, CEILING), "ceilings_kept")[0] == "failed"
+
+    @catches("ceilings_kept")
+    def test_ceiling_that_is_forgotten(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A grade above a ceiling that applies, though nothing tells that it was lowered."""
+
+        def spoil(found: Appraisal) -> Appraisal:
+            free = {"possible": frozenset({"A"}), "best_open": "A"}
+            return evolve(found, results=tuple(evolve(one, **free) for one in found.results))
+
+        planted(monkeypatch, spoil)
+        verdict, reason = outcome(graded(BANDS, CEILING), "ceilings_kept")
+        assert (verdict, reason.endswith("may get A, B is the best that is open")) == (
+            "failed",
+            True,
+        )
 
     @catches("stable")
     def test_neighbors_that_matter(self, monkeypatch: pytest.MonkeyPatch) -> None:

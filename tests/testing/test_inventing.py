@@ -25,6 +25,7 @@ from lianxin.testing import (
     schemes,
     scorecards_for,
 )
+from small_schemes import small_scheme
 
 FEW = settings(max_examples=20, deadline=None)
 SHRINKING = settings(
@@ -223,6 +224,15 @@ class TestResults:
         found = find(appraisals_for(load_scheme(LEAST)), lambda _: True)
 
         assert {name: card.total for name, card in found.cards.items()} == {"subject-0": 0}
+
+    def test_facts_of_the_group_are_known(self) -> None:
+        """Figures that rest on them are settled, of one subject and of a group."""
+        slots = {"type": "count", "most": 9, "whose": "group"}
+        scheme = small_scheme(measures={"slots": slots}, total={"value": ["slots"]})
+
+        card = find(scorecards_for(scheme), lambda _: True)
+        found = find(appraisals_for(scheme), lambda _: True)
+        assert (card.total, found.card("subject-0").total) == (0, 0)
 
     def test_unknown_facts_are_drawn(self) -> None:
         """Where they may be, a total is open."""

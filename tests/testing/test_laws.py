@@ -9,17 +9,21 @@ import pytest
 import test_cohort_laws
 from gallery import CAUGHT, catches, tried
 from hypothesis import assume
+from hypothesis import strategies as st
 
 from lianxin import Scheme
+from lianxin.errors import InvalidQuestionError
+from lianxin.rules import node
 from lianxin.rules.fixed import Fixed
 from lianxin.rules.read import Read
 from lianxin.rules.scope import Scope
 from lianxin.rules.sum import Part, Sum
 from lianxin.spans import Span, exactly
-from lianxin.testing import LAWS, Law, LawOutcome, Verdict, check_laws
+from lianxin.testing import LAWS, Law, LawOutcome, Verdict, check_laws, trying
 from lianxin.texts import Text
 from small_schemes import COUNT, one_item, small_scheme
 
+CEIL = {"to": 1, "by": "ceil"}
 SOUND = small_scheme(
     measures={"m": COUNT, "n": COUNT, "f": {"type": "flag"}, "c": {"type": "choice"}},
     grades={"grade": ["good", "poor"]},
@@ -41,6 +45,14 @@ SOUND = small_scheme(
 def outcome(scheme: Scheme, law: str, examples: int = 40) -> LawOutcome:
     """What became of one law."""
     return tried(scheme, law, examples)
+
+
+def capped(cap: str, **more: Any) -> Scheme:
+    """A scheme of one figure with a cap that is no whole number, rounded up."""
+    measures = {"m": {"type": "count", "most": 99, "unmentioned": "absent"}}
+    return small_scheme(
+        measures=measures, nodes=[{"id": "n", "value": "m", "cap": cap, "round": CEIL, **more}]
+    )
 
 
 @attrs.frozen(kw_only=True)
@@ -123,6 +135,30 @@ class TestSoundScheme:
             "  规范数据还原为同一方案：成立（1次）",
         )
 
+    def test_reasons_read_in_chinese_too(self) -> None:
+        """Why a law failed or was skipped; a law of one's own may say it in one language."""
+        wrong = Law(name="own", text=Text("自定", "own"), check=lambda *_: "不好")
+        skipped = [one for one in LAWS if one.name == "quotas_kept"]
+        report = check_laws(SOUND, laws=[wrong, *skipped], examples=5)
+
+        assert "自定：不成立" in report.lines_zh[1]
+        assert " — 不好 — {" in report.lines_zh[1]
+        assert report.lines_zh[2].endswith("未检验（0次） — 方案没有必须遵守的名额")
+        assert "方案没有必须遵守的名额" in report._repr_html_()
+
+    def test_both_sets_of_facts_are_shown(self) -> None:
+        """What a law compares stands in its line and in its row."""
+        law = Law(
+            name="own",
+            text=Text("自定", "own"),
+            check=lambda *_: "no",
+            vary=lambda _: st.just({"m": 7}),
+        )
+        report = check_laws(SOUND, laws=[law], examples=5)
+
+        assert report.outcomes[0].facts == f"{report.outcomes[0].example} → {{'m': 7}}"
+        assert report.lines[1].endswith("— {'m': 7}")
+
     def test_report_shows_itself_in_a_notebook(self) -> None:
         """A row for each law, in both languages; facts are escaped."""
 
@@ -161,6 +197,21 @@ class TestGallery:
         blank = lambda scope: exactly(9) if scope.subject == "@nobody" else exactly(5)  # noqa: E731
 
         assert outcome(with_rogue(blank), "bounded").verdict is Verdict.FAILED
+
+    @catches("bounded")
+    def test_cap_that_is_not_kept(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A figure above a printed cap, though what is possible passes the cap as well."""
+        monkeypatch.setattr(node, "_at_most", lambda value, _: value)
+
+        found = outcome(capped("9.4"), "bounded")
+        assert found.reason.endswith("its declared cap is 10")
+
+    @pytest.mark.parametrize(
+        "more", [{"absent": "full", "marks": 50}, {"absent": "zero", "floor": 3}]
+    )
+    def test_what_stands_for_no_value(self, more: dict[str, Any]) -> None:
+        """It is no figure that a cap or a floor holds."""
+        assert outcome(capped("9.3", **more), "bounded").verdict is Verdict.HELD
 
     @catches("monotone")
     def test_promise_that_is_broken(self) -> None:
@@ -375,6 +426,95 @@ class TestLawsOfOnesOwn:
         assert (first.example is None) is once
         assert len(report.outcomes) == len(LAWS) + 1
         assert [one for one in report.outcomes[1:] if one.verdict is Verdict.FAILED] == []
+
+    @pytest.mark.parametrize(
+        ("said", "verdict", "reason"),
+        [
+            (True, "held", ""),
+            (False, "failed", "the check says no"),
+            ("", "failed", "the check says no"),
+            (3, "failed", "a law must give a text or None, got int"),
+            (Text("太少", "too few"), "failed", "too few"),
+        ],
+    )
+    @pytest.mark.parametrize("once", [True, False])
+    def test_what_a_law_may_say(self, said: Any, verdict: str, reason: str, *, once: bool) -> None:
+        """A text in one language or both; yes or no will do."""
+        law = Law(name="own", text=Text("自定", "own"), check=lambda *_: said, once=once)
+
+        (found,) = check_laws(SOUND, laws=[law], examples=5).outcomes
+        assert (str(found.verdict), found.reason) == (verdict, reason)
+
+    def test_law_that_changes_its_mind_has_failed(self) -> None:
+        """Asked again about the same facts it says something else; the others go on."""
+        looks = iter(range(10**6))
+
+        def fickle(_: Scheme, __: Mapping[str, Any]) -> str | None:
+            return "now" if next(looks) == 2 else None
+
+        law = Law(name="fickle", text=Text("善变", "fickle"), check=fickle)
+        first, second = check_laws(SOUND, laws=[law, LAWS[0]], examples=20).outcomes
+
+        assert first.reason == "now; asked again about the same facts, the law says something else"
+        assert first.example is not None
+        assert second.verdict is Verdict.HELD
+
+    @pytest.mark.parametrize("once", [True, False])
+    def test_law_that_takes_no_facts_was_not_tried(self, *, once: bool) -> None:
+        """Where all facts are passed over nothing was held, and the report is partial."""
+        law = Law(name="none", text=Text("不看", "none"), check=lambda *_: assume(False), once=once)  # noqa: FBT003
+
+        report = check_laws(SOUND, laws=[law], examples=5)
+        assert report.is_partial
+        assert report.outcomes[0].reason == "no made-up facts meet what the law assumes"
+
+    @pytest.mark.parametrize(
+        ("said", "verdict"), [(False, "held"), ("", "held"), (True, "skipped")]
+    )
+    def test_what_may_be_said_of_skipping(self, said: Any, verdict: str) -> None:
+        """Yes or no will do here, too."""
+        law = Law(name="own", text=Text("自定", "own"), check=lambda *_: None, skip=lambda _: said)
+
+        (found,) = check_laws(SOUND, laws=[law], examples=5).outcomes
+        assert found.verdict == verdict
+        assert bool(found.reason) == (verdict == "skipped")
+
+    @pytest.mark.parametrize("part", ["skip", "vary"])
+    def test_any_part_of_a_law_may_go_wrong(self, part: str) -> None:
+        """What raises is told, with the facts where there are some."""
+
+        def broken(_: Any) -> Any:
+            message = "broken"
+            raise ValueError(message)
+
+        law = Law(name="own", text=Text("自定", "own"), check=lambda *_: None, **{part: broken})
+        (found,) = check_laws(SOUND, laws=[law], examples=5).outcomes
+
+        assert (found.verdict, found.reason) == (Verdict.FAILED, "raised ValueError: broken")
+        assert (found.example == {"m": 0}) == (part == "vary")
+
+    def test_facts_that_cannot_be_drawn(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """What goes wrong while facts are made up is told as well."""
+
+        def broken(*_: Any, **__: Any) -> Any:
+            return st.just(0).map(lambda one: 1 // one)
+
+        monkeypatch.setattr(trying, "facts_for", broken)
+        (found,) = check_laws(SOUND, laws=[LAWS[0]], examples=5).outcomes
+
+        assert found.reason.startswith("raised ZeroDivisionError")
+
+    @pytest.mark.parametrize(
+        ("given_", "said"),
+        [
+            ({"examples": 0}, "examples must be a whole number"),
+            ({"laws": [LAWS[0], "bounded"]}, r"laws\[1\] must be a Law, got 'bounded'"),
+        ],
+    )
+    def test_what_cannot_be_is_refused(self, given_: dict[str, Any], said: str) -> None:
+        """By its name, before anything is tried."""
+        with pytest.raises(InvalidQuestionError, match=said):
+            check_laws(SOUND, **given_)
 
     def test_law_may_pass_facts_over(self) -> None:
         """A law that assumes something of its facts has not failed where they differ."""

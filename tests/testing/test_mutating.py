@@ -99,6 +99,27 @@ class TestSorts:
             "$.nodes[t].value.plus[0][1] 2>1",
         ]
 
+    def test_step_that_gives_all_points(self) -> None:
+        """It has a bound like any other, and is no weight."""
+        found = changed(value={"kind": "steps", "of": "days", "minus": [[3, "all"]]}, marks=9)
+
+        assert found["threshold"] == [
+            "$.nodes[t].value.minus[0][0] 3>4",
+            "$.nodes[t].value.minus[0][0] 3>2",
+        ]
+        assert "weight" not in found
+
+    def test_thresholds_inside_a_limit(self) -> None:
+        """What a limit compares is no number of places."""
+        limit = {"where": {"days": {"more_than": 4}}, "most": 2}
+        found = changed(stages=[{**PLACES, "size": 2, "limits": [limit]}])
+
+        assert [one.rpartition(".")[2] for one in found["threshold"]] == [
+            "more_than 4>5",
+            "more_than 4>3",
+        ]
+        assert len(found["quota"]) == 4
+
     def test_caps(self) -> None:
         """Floors and caps are of one sort."""
         assert len(changed(floor=1, cap=9)["cap"]) == 4

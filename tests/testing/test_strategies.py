@@ -1,12 +1,13 @@
 """Facts that a scheme can be asked about, drawn close to its own edges."""
 
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import pytest
 from hypothesis import Phase, find, given, settings
 
-from lianxin import Scheme, appraise, score
+from lianxin import Scheme, Scorecard, appraise, score
 from lianxin.testing import cohorts_for, facts_for, group_facts_for, one_more
 from small_schemes import COUNT, one_item, small_scheme
 
@@ -221,10 +222,170 @@ class TestEdges:
             facts = find(facts_for(scheme, unknown=unknown), lambda _: True)
             assert facts == {"whole": 2, "part": 2, "piece": 2}
 
+    @pytest.mark.parametrize("number", [6, 7, 8])
+    def test_where_extremes_are_left_out_and_where_one_of_two_is_taken(self, number: int) -> None:
+        """Just as many sheets as that takes, and a fact where the other amount takes over."""
+        sheets = {"type": "records", "attributes": [{"id": "v", "type": "mark", "most": 9}]}
+        mean = {"kind": "tally", "over": "sheets", "take": "mean", "value": "v"}
+        scheme = small_scheme(
+            measures={"sheets": sheets, "m": {"type": "count", "most": 10**6}},
+            nodes=[
+                {"id": "mean", "value": {**mean, "trim": {"from_count": 7}}},
+                {"id": "least", "value": {"kind": "pick", "take": "lowest", "parts": ["m", 7]}},
+            ],
+        )
+        asked = settings(max_examples=900, derandomize=True, database=None, deadline=None)
+
+        for met in (
+            lambda one: sum(r.get("times", 1) for r in one["sheets"]) == number,
+            lambda one: one["m"] == number,
+        ):
+            assert find(facts_for(scheme), met, settings=asked)
+
+    @pytest.mark.parametrize(
+        "kinds", [("count", "count"), ("amount", "count"), ("count", "amount")]
+    )
+    def test_part_of_a_whole_that_nobody_knows(self, kinds: tuple[str, str]) -> None:
+        """A part is no more than its whole can be, though it declares no bound of its own."""
+        measures = {
+            "whole": {"type": kinds[0], "least": 1, "most": Decimal("30.5")},
+            "part": {"type": kinds[1], "least": Decimal("1.5"), "subset_of": "whole"},
+        }
+        scheme = small_scheme(measures=measures, nodes=[{"id": "figure", "value": "part"}])
+
+        @QUICK
+        @given(facts=facts_for(scheme, unknown=True))
+        def valid(facts: dict[str, Any]) -> None:
+            assert score(scheme, facts)["figure"].status
+
+        valid()
+
 
 def _listed(records: Any) -> list[dict[str, Any]]:
     """A list of records that is known."""
     return records if isinstance(records, list) else []
+
+
+FIGURES = small_scheme(
+    periods={"half": ["h1", "h2"]},
+    measures={
+        "days": {"type": "count", "most": 40},
+        "hours": {"type": "amount", "most": 30},
+        "fault": {"type": "flag"},
+        "size": {"type": "choice", "options": ["large", "small"]},
+        "visits": {"type": "records", "most": 9, "attributes": [{"id": "good", "type": "flag"}]},
+        "kept": {"type": "count", "most": 9, "per": "half"},
+        "idle": {"type": "count", "most": 9},
+    },
+    nodes=[
+        {"id": "given", "marks": 20},
+        {
+            "id": "in_half",
+            "per": "half",
+            "cap": 8,
+            "value": [{"kind": "rate", "of": "kept", "unit": 2, "each": 3, "parts": "whole"}],
+        },
+    ],
+    sections=[
+        {
+            "id": "s",
+            "items": [
+                {
+                    "id": "life",
+                    "marks": 30,
+                    "start": "full",
+                    "zero_when": "fault",
+                    "clauses": [{"kind": "missing", "of": "days", "due": 24, "minus": 1}],
+                },
+                {
+                    "id": "work",
+                    "marks": 40,
+                    "clauses": [
+                        {"kind": "choice", "of": "size", "plus": {"large": 3, "small": 7}},
+                        {"kind": "tally", "over": "visits", "take": "count", "where": "good"},
+                        ["0.3", "hours"],
+                        ["0.5", "given"],
+                        {"kind": "tally", "over": "half", "take": "sum", "value": "in_half"},
+                    ],
+                },
+            ],
+        }
+    ],
+    stages=[
+        {"kind": "check", "id": "c", "per": "half", "condition": {"in_half": {"at_least": 6}}},
+        {
+            "kind": "bands",
+            "of": "total",
+            "rows": [{"grade": "good", "bound": 61}, {"grade": "poor"}],
+        },
+    ],
+    grades={"grade": ["good", "poor"]},
+)
+
+
+class TestFigures:
+    """Figures of many facts, by rules of every kind, come to their edges."""
+
+    @pytest.mark.parametrize(
+        ("low", "high"),
+        [("60", "60.999"), ("61", "61"), ("61.001", "62")],
+        ids=["under", "at", "over"],
+    )
+    def test_grade_bound(self, low: str, high: str) -> None:
+        """Just under, at and over the bound of a grade."""
+        totals = [card.total for card in cards_of_figures()]
+
+        assert sum(Decimal(low) <= one <= Decimal(high) for one in totals) >= 1
+
+    @pytest.mark.parametrize("points", [3, 6])
+    def test_in_a_sub_period(self, points: int) -> None:
+        """A figure of a sub-period passes its edge by what was kept in it."""
+        halves = [card.at("in_half", "h2").points for card in cards_of_figures()]
+
+        assert halves.count(points) >= 3
+
+    @QUICK
+    @given(facts=facts_for(FIGURES, unknown=True, absent=True))
+    def test_whatever_is_drawn_is_valid(self, facts: dict[str, Any]) -> None:
+        """Facts that were moved can be scored, like all others; where they are unknown, too."""
+        assert score(FIGURES, facts)["total"].status
+
+    def test_facts_of_any_width(self) -> None:
+        """Where a fact may be very large it is still moved to the last unit."""
+        rows = [{"grade": "good", "bound": 10**39}, {"grade": "poor"}]
+        scheme = small_scheme(
+            measures={"m": {"type": "count", "most": 10**40}},
+            total={"value": [["0.7", "m"], 3]},
+            grades={"grade": ["good", "poor"]},
+            stages=[{"kind": "bands", "of": "total", "rows": rows}],
+        )
+
+        @QUICK
+        @given(facts=facts_for(scheme))
+        def valid(facts: dict[str, Any]) -> None:
+            assert score(scheme, facts).total >= 3
+
+        valid()
+
+    def test_shrinks_to_the_least(self) -> None:
+        """Nothing is moved in the simplest facts."""
+        drawn = find(facts_for(FIGURES), lambda _: True)
+
+        assert (drawn["days"], drawn["fault"], drawn["visits"]) == (0, False, [])
+
+
+@cache
+def cards_of_figures() -> tuple[Scorecard, ...]:
+    """What some facts come to, the same ones every time."""
+    found: list[Scorecard] = []
+
+    @settings(max_examples=200, deadline=None, derandomize=True, phases=[Phase.generate])
+    @given(facts=facts_for(FIGURES))
+    def keep(facts: dict[str, Any]) -> None:
+        found.append(score(FIGURES, facts))
+
+    keep()
+    return tuple(found)
 
 
 class TestGroupFactsFor:

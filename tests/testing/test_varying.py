@@ -30,6 +30,7 @@ SCHEME = small_scheme(
         "amount": {"type": "amount", "least": Decimal("0.5"), "most": Decimal(9)},
         "order": {"type": "order", "most": 9},
         "choice": {"type": "choice", "options": ["good", "poor"]},
+        "bonus": {"type": "mark", "least": 2, "most": 5, "or_zero": True},
         "list": {
             "type": "records",
             "most": 4,
@@ -69,6 +70,13 @@ class TestOneLess:
         """An order begins with one."""
         assert less({"order": 1}, "order") is None
         assert less({"order": 2}, "order") == 1
+
+    def test_nought_beside_the_bounds(self) -> None:
+        """What may be nought falls to it from its least value, and rises back to that."""
+        assert less({"bonus": 3}, "bonus") == 2
+        assert less({"bonus": 2}, "bonus") == less({"bonus": Decimal("2.5")}, "bonus") == 0
+        assert less({"bonus": 0}, "bonus") is None
+        assert one_more(SCHEME, {"bonus": 0}, "bonus") == {"bonus": 2}
 
     def test_not_below_its_part(self) -> None:
         """A whole that is all one part cannot fall; a part that is unknown does not hold it."""

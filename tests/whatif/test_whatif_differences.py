@@ -117,6 +117,13 @@ class TestLosses:
         assert (found["lessons"].losers, found["lessons"].full) == (2, 2)
         assert found["lessons"].text.en == "lessons: 8 lost in all, 2 lost some, 2 none"
 
+    def test_open_costs_are_counted_apart(self) -> None:
+        """Who may have lost something, or nothing, is neither a loser nor in full marks."""
+        days = {one.item: one for one in cohort_losses(appraised())}["days"]
+
+        assert (days.losers, days.full, days.open) == (3, 0, 1)
+        assert days.text.zh.endswith("3个失分，0个满分，1个未定")
+
     def test_by_sub_period_and_not_settled(self) -> None:
         """An item by sub-period is told in each; one that nobody settled comes last."""
         halves = small_scheme(

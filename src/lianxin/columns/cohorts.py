@@ -210,7 +210,8 @@ class _Running:
             for number, one in enumerate(plan.inputs)
             if one.kind is not InputKind.RULE
         }
-        emitter = Emitter(terms=simple.to.terms, inputs=inputs, engine=table.engine)
+        facts = dict(enumerate(plan.inputs))
+        emitter = Emitter(terms=simple.to.terms, inputs=inputs, engine=table.engine, facts=facts)
         keep = [name for name in table.schema if name not in doors]
         return cls(
             cohort=cohort,

@@ -8,14 +8,16 @@ This module does not know schemes, nor where inputs come from.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from fractions import Fraction
 from typing import Any, final
 
 import narwhals.stable.v2 as nw
 from attrs import field, frozen
 
-from lianxin.columns.engines import Engine
-from lianxin.compiling.plan import Op, Sort, Term
-from lianxin.points import Rounding
+from lianxin.columns.engines import Engine, NotByColumnError, refused
+from lianxin.compiling.plan import Input, Op, Sort, Term
+from lianxin.errors import Problem
+from lianxin.points import Rounding, shown
 from lianxin.texts import Text
 
 __all__ = ["Emitter", "literal"]
@@ -28,6 +30,24 @@ _CHEAP = frozenset({Op.INPUT, Op.CONSTANT})
 _COMPARED = frozenset({Op.AT_LEAST, Op.EQUALS, Op.NOT, Op.ONE_OF})
 
 
+def _without_bounds(one: Input) -> Problem:
+    """What is asked of a fact that has no bounds, or only one."""
+    asked = Text(
+        f"有界：须为“{one.name}”声明最小值与最大值，或另以 bounds 给出",
+        f"be bounded: {one.name!r} needs a least and a most, in the scheme or handed in as bounds",
+    )
+    value = f"{one.name}: {_between(one.low, one.high, one.scale)}"
+    place = one.place
+    return Problem(path=place.node or "plan", value=value, requirement=asked, citation=place.cite)
+
+
+def _between(low: int | None, high: int | None, scale: int) -> str:
+    """Two ends in units as an interval."""
+    first = "(-∞" if low is None else f"[{shown(Fraction(low, scale))}"
+    last = "∞)" if high is None else f"{shown(Fraction(high, scale))}]"
+    return f"{first}, {last}"
+
+
 @final
 @frozen(kw_only=True, eq=False)
 class Emitter:
@@ -37,6 +57,7 @@ class Emitter:
         terms: The terms.
         inputs: The expression of each input.
         engine: On what they will be worked out.
+        facts: What is known of the fact behind each input.
         name: What the columns in between are called, with a number behind it.
         uses: How often each term is used.
         layers: The columns of each layer so far, by name.
@@ -46,6 +67,7 @@ class Emitter:
     terms: Sequence[Term] = field(repr=False)
     inputs: dict[int, Any] = field(repr=False)
     engine: Engine
+    facts: Mapping[int, Input] = field(factory=dict, repr=False)
     name: str = field(default="@")
     uses: dict[int, int] = field(factory=dict, repr=False)
     layers: list[dict[str, Any]] = field(factory=list, repr=False)
@@ -65,9 +87,18 @@ class Emitter:
                 for arg in self.terms[one].args:
                     self.uses[arg] = self.uses.get(arg, 0) + 1
                     todo.append(arg)
+        self._refuse_open(sorted(seen))
         for one in sorted(seen):
             if one not in self.made:
                 self._make(one)
+
+    def _refuse_open(self, seen: Iterable[int]) -> None:
+        """Refuse facts without bounds, every one of them by its name."""
+        terms = [self.terms[one] for one in seen]
+        read = [self.facts.get(one.numbers[0]) for one in terms if one.op is Op.INPUT]
+        found = {one.name: one for one in read if one is not None and None in (one.low, one.high)}
+        if found:
+            raise NotByColumnError(map(_without_bounds, found.values()))
 
     def expression(self, term: int) -> Any:
         """The expression of a wanted term, over the columns of all layers."""
@@ -114,7 +145,12 @@ class Emitter:
                 "有界且不超出64位整数（须声明各指标的上下限）",
                 "be bounded and fit 64 bits (declare the bounds of its measures)",
             )
-            raise self.engine.refuse(term.place.node or "plan", asked, term.place.cite)
+            raise refused(
+                term.place.node or "plan",
+                _between(term.low, term.high, term.scale),
+                asked,
+                term.place.cite,
+            )
 
     def number(self, term: int) -> Any:
         """A term as a number."""

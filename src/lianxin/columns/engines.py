@@ -48,9 +48,12 @@ class Engine:
 
     def refuse(self, path: str, why: Text, cite: str | None = None) -> NotByColumnError:
         """The error that says what this engine cannot do, and for which clause."""
-        return NotByColumnError(
-            [Problem(path=path, value=self.name, requirement=why, citation=cite)]
-        )
+        return refused(path, self.name, why, cite)
+
+
+def refused(path: str, value: object, why: Text, cite: str | None = None) -> NotByColumnError:
+    """The error that says what no engine can do, and for which clause."""
+    return NotByColumnError([Problem(path=path, value=value, requirement=why, citation=cite)])
 
 
 @final

@@ -14,7 +14,7 @@ from attrs import field, frozen
 
 from lianxin.columns.doors import Door, column_of, crossed
 from lianxin.columns.emitting import Emitter
-from lianxin.columns.engines import Engine, Table
+from lianxin.columns.engines import Engine, Table, refused
 from lianxin.columns.simplifying import Simplifier
 from lianxin.columns.widening import Ends, Widener
 from lianxin.compiling.plan import (
@@ -143,7 +143,8 @@ class Maker:
             for number, one in enumerate(self.plan.inputs)
             if one.kind is not InputKind.RULE
         }
-        emitter = Emitter(terms=simple.to.terms, inputs=inputs, engine=self.engine)
+        facts = dict(enumerate(self.plan.inputs))
+        emitter = Emitter(terms=simple.to.terms, inputs=inputs, engine=self.engine, facts=facts)
         emitter.want([simple.done[root] for root in roots])
         sound = self.sound()
         return emitter, {one.name: self.column(one, simple.done, emitter, sound) for one in outs}
@@ -162,7 +163,8 @@ class Maker:
         simple = Simplifier(terms=tuple(wide.to.terms))
         wanted = [term for pair in ends.values() for term in pair] + list(same.values())
         simple.keep(wanted)
-        emitter = Emitter(terms=simple.to.terms, inputs=inputs, engine=self.engine)
+        facts = {2 * at + end: one for at, one in enumerate(self.plan.inputs) for end in (0, 1)}
+        emitter = Emitter(terms=simple.to.terms, inputs=inputs, engine=self.engine, facts=facts)
         emitter.want([simple.done[term] for term in wanted])
         pick = _Picked(emitter=emitter, done=simple.done, ends=ends, same=same)
         sound = self.sound()
@@ -235,7 +237,7 @@ class Maker:
                 "写明取整，否则比例无法以整数表示",
                 "be rounded: a proportion that never is has no exact whole number",
             )
-            raise self.engine.refuse(node.id, asked, node.cite)
+            raise refused(node.id, "round: none", asked, node.cite)
         hidden = () if value.lacks is None else (value.lacks,)
         shown = () if value.there is None else (value.there,)
         return Out(name=name, num=value.num, hidden=hidden, shown=shown)
@@ -261,7 +263,8 @@ class Maker:
             if one.kind is InputKind.RULE and number not in decided:
                 why = one.why or Text("可按列计算", "be worked out by the column")
                 asked = Text(f"改为给定：{why.zh}", f"be given as a column instead: {why.en}")
-                raise self.engine.refuse(one.place.node or one.name, asked, one.place.cite)
+                kind = getattr(one.rule, "tag", None)
+                raise refused(one.place.node or one.name, kind, asked, one.place.cite)
 
     def input(self, one: Input) -> Any:
         """The expression of an input."""

@@ -85,10 +85,11 @@ class Choice:
         return (self.candidate, self.key, self.size, *self.lacks, *self.within, *self.lot)
 
 
-def _refused(places: StageRule, why: Text) -> NotByColumnError:
-    """What a stage asks for that columns cannot give."""
+def _refused(stage: StageRule, why: Text, written: object = None) -> NotByColumnError:
+    """What a stage asks for that columns cannot give: what it writes, or the kind of its rule."""
+    value = stage.tag if written is None else written
     return NotByColumnError(
-        [Problem(path=places.id, value=places.tag, requirement=why, citation=places.cite)]
+        [Problem(path=stage.id, value=value, requirement=why, citation=stage.cite)]
     )
 
 
@@ -131,9 +132,9 @@ class Quotas:
     def _places(self, places: Places, here: Here) -> None:
         if any(not limit.normally for limit in places.limits):
             asked = Text("不带限额，限额须逐个录取", "have no limits, which are filled one by one")
-            raise _refused(places, asked)
+            raise _refused(places, asked, len(places.limits))
         if places.up_to is not None:
-            raise _refused(places, Text("为一个数，并非范围", "have one number of places"))
+            raise _refused(places, Text("为一个数，并非范围", "have one number of places"), "up_to")
         wanted = self.to.held(places.from_, here)
         terms = self.to.numbers.terms
         candidate = terms.all((self.staging.stays(), wanted.truth, self._may_have(places)))
@@ -191,7 +192,7 @@ class Quotas:
         low, high = terms.bounds(value.num)
         if value.over is not None or low is None or high is None:
             asked = Text("为取整且有界的数", "be ordered by numbers that are rounded and bounded")
-            raise _refused(places, asked)
+            raise _refused(places, asked, getattr(key.of, "id", getattr(key.of, "tag", None)))
         if key.direction is Direction.HIGH:
             part = terms.linear([(1, value.num)], 1 - low)
         else:
@@ -252,7 +253,8 @@ class Quotas:
         numbers = self.to.numbers
         rounding = self.to.settle(size.round)
         if rounding is ShareRounding.RANGE:
-            raise _refused(places, Text("写明取整，并非范围", "be rounded, not left as a range"))
+            asked = Text("写明取整，并非范围", "be rounded, not left as a range")
+            raise _refused(places, asked, str(rounding))
         raw = numbers.multiply(self.to.amount(size.part, here), self._base(places, size, here))
         found = raw
         if rounding is not ShareRounding.NONE:

@@ -18,7 +18,7 @@ from lianxin.rules.scheme import Scheme
 from lianxin.testing.edges import Aim, number_of_records
 from lianxin.testing.guessing import GRAIN, ends_of, is_whole, stand_in
 
-__all__ = ["aimed", "with_subsets"]
+__all__ = ["aimed", "as_said", "with_subsets"]
 
 Target = tuple[Aim, str, int]
 """Facts that make an edge, the one that is moved, and how many steps beside the edge it ends."""
@@ -37,7 +37,7 @@ def aimed(scheme: Scheme, facts: dict[str, Any], target: Target | None) -> dict[
     step = 1 if is_whole(declared) else GRAIN
     goal = (math.floor(-rest / weight / step) + beside) * step
     low, high = ends_of(declared)
-    return {**facts, name: _as_said(goal)} if low <= goal <= high else facts
+    return {**facts, name: as_said(goal)} if low <= goal <= high else facts
 
 
 def _rest(facts: Mapping[str, Any], aim: Aim, name: str) -> Fraction | None:
@@ -65,33 +65,46 @@ def _value(facts: Mapping[str, Any], name: str) -> Number | None:
     return int(value) if isinstance(value, bool) else number_of(value)
 
 
-def _as_said(number: Number) -> int | Any:
+def as_said(number: Number) -> int | Any:
+    """A number as a fact says it: whole, or a decimal."""
     return int(number) if number == int(number) else decimal_of(number)
 
 
 def with_subsets(scheme: Scheme, facts: dict[str, Any]) -> dict[str, Any]:
     """Every whole is as much as its part must be, every part cut to its whole: valid facts."""
     cut = dict(facts)
+    declared = scheme.measure_by_id
     pairs = [(one.id, one.subset_of) for one in scheme.measures if one.subset_of is not None]
-    least = {one.id: ends_of(one)[0] for one in scheme.measures}
+    least = {one.id: _told(one, ends_of(one)[0]) for one in scheme.measures}
     for _ in pairs:
         for part, whole in pairs:
-            least[whole] = max(least[whole], least[part])
+            least[whole] = _told(declared[whole], max(least[whole], least[part]))
     for _, whole in pairs:
         high = _end(cut.get(whole), 1)
         if high is not None and high < least[whole]:
-            cut[whole] = _as_said(least[whole])
+            cut[whole] = as_said(least[whole])
     for _ in pairs:
         for part, whole in pairs:
-            _cut(cut, part, whole)
+            _cut(cut, declared[part], declared[whole])
     return cut
 
 
-def _cut(facts: dict[str, Any], part: str, whole: str) -> None:
+def _told(one: Measure, number: Number) -> Number:
+    """The least value from a number on that a fact can have."""
+    return math.ceil(number) if is_whole(one) else number
+
+
+def _cut(facts: dict[str, Any], part: Measure, whole: Measure) -> None:
     """A part is no more than its whole; one between two bounds starts no higher."""
-    low, high = _end(facts.get(part), 0), _end(facts.get(whole), 1)
+    low, high = _end(facts.get(part.id), 0), _greatest(facts, whole)
     if low is not None and high is not None and low > high:
-        facts[part] = _as_said(high)
+        facts[part.id] = as_said(math.floor(high) if is_whole(part) else high)
+
+
+def _greatest(facts: Mapping[str, Any], one: Measure) -> Number | None:
+    """The most that a fact may be; of one that is unknown, what the scheme declares."""
+    said = facts.get(one.id, "unknown")
+    return one.most if said == "unknown" else _end(said, 1)
 
 
 def _end(value: Any, end: int) -> Number | None:

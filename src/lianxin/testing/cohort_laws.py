@@ -40,21 +40,26 @@ def _appraised(scheme: Scheme, cohort: Cohort) -> Appraisal:
     return appraise(scheme, cohort, group=cohort.group, conventions=first_answers(scheme))
 
 
-def _differs(one: Appraisal, name: str, other: Appraisal, also: str) -> Finding:
+def _differs(one: Appraisal, name: str, other: Appraisal, also: str) -> Text | None:
     """What a subject has in one appraisal and another subject has not in another."""
     if [s.span for s in one.card(name).scores] != [s.span for s in other.card(also).scores]:
-        return "other figures"
+        return Text("得分", "figures")
     for result in one.names:
         if one.result(name, result).possible != other.result(also, result).possible:
-            return f"another result ({result})"
+            return Text(f"结果（{result}）", f"result ({result})")
     return None
+
+
+def _another(what: Text) -> str:
+    """In English, that something is no longer the same."""
+    return f"other {what.en}" if what.en == "figures" else f"another {what.en}"
 
 
 def _ranks_peers(scheme: Scheme) -> Finding:
     """Why others may matter to a subject, where the rules say so."""
     for part in parts_of((*scheme.nodes, *scheme.stages)):
         if isinstance(part, Among | Places | Share):
-            return "the scheme ranks or counts peers"
+            return Text("方案比较或计数同组对象", "the scheme ranks or counts peers")
     return None
 
 
@@ -69,7 +74,10 @@ def _stable(scheme: Scheme, cohort: Cohort) -> Finding:
         for name in rest:
             found = _differs(left, name, whole, name)
             if found is not None:
-                return f"without {gone}, {name} has {found}"
+                return Text(
+                    f"没有{gone}时，{name}的{found.zh}不同",
+                    f"without {gone}, {name} has {_another(found)}",
+                )
     return None
 
 
@@ -78,7 +86,10 @@ def _subjects_in_any_order(scheme: Scheme, cohort: Cohort, turned: Cohort) -> Fi
     for name in cohort:
         found = _differs(one, name, other, name)
         if found is not None:
-            return f"in another order, {name} has {found}"
+            return Text(
+                f"换了顺序，{name}的{found.zh}不同",
+                f"in another order, {name} has {_another(found)}",
+            )
     return None
 
 
@@ -94,12 +105,17 @@ def _names_alike(scheme: Scheme, cohort: Cohort, renamed: Cohort) -> Finding:
     for name, now in zip(cohort, renamed, strict=True):
         found = _differs(one, name, other, now)
         if found is not None:
-            return f"{name} has {found} once it is called {now}"
+            return Text(
+                f"{name}改称{now}后，{found.zh}不同",
+                f"{name} has {_another(found)} once it is called {now}",
+            )
     return None
 
 
 def _no_quota(scheme: Scheme) -> Finding:
-    return None if _quotas(scheme) else "the scheme has no quota that is enforced"
+    if _quotas(scheme):
+        return None
+    return Text("方案没有必须遵守的名额", "the scheme has no quota that is enforced")
 
 
 def _quotas(scheme: Scheme) -> list[Places]:
@@ -119,9 +135,15 @@ def _quota_kept(scheme: Scheme, cohort: Cohort) -> Finding:
     for places in _quotas(scheme):
         for one in found.stage(places.id).selections:
             if one.size.high is not None and len(one.taken) > one.size.high:
-                return f"{places.id} took {len(one.taken)} for {one.size.text.en} places"
+                return Text(
+                    f"{places.id}名额{one.size.text.zh}，入选{len(one.taken)}",
+                    f"{places.id} took {len(one.taken)} for {one.size.text.en} places",
+                )
             if set(one.taken) & set(one.beyond):
-                return f"{places.id} took and left the same subject"
+                return Text(
+                    f"{places.id}将同一对象既入选又排除",
+                    f"{places.id} took and left the same subject",
+                )
             crowded = _crowded(places, one, cohort)
             if crowded is not None:
                 return crowded
@@ -135,7 +157,11 @@ def _crowded(places: Places, selection: Selection, cohort: Cohort) -> Finding:
             continue
         for own, number in Counter(_classes(limit, selection, cohort)).items():
             if number > limit.most.number:
-                return f"{places.id} took {number} of {own}, at most {limit.most.number} may be"
+                most = limit.most.number
+                return Text(
+                    f"{places.id}在{own}中入选{number}，至多{most}",
+                    f"{places.id} took {number} of {own}, at most {most} may be",
+                )
     return None
 
 
@@ -151,20 +177,36 @@ def _no_ceiling(scheme: Scheme) -> Finding:
     rulings = [one for one in scheme.stages if isinstance(one, Ruling)]
     caps = [at for at, one in enumerate(rulings) if one.at_most is not None]
     if not caps:
-        return "the scheme has no ceiling"
+        return Text("方案没有等次上限", "the scheme has no ceiling")
     later = any(one.grade is not None for one in rulings[caps[0] :])
-    return "a direct grade stands behind a ceiling" if later else None
+    behind = Text("上限之后另有直接定等", "a direct grade stands behind a ceiling")
+    return behind if later else None
 
 
 def _ceiling_kept(scheme: Scheme, cohort: Cohort) -> Finding:
-    """Nobody gets a better grade than ceilings leave open."""
+    """Nobody gets a better grade than ceilings leave open, be it told or not."""
     ladders = dict(scheme.ladders)
-    for one in _appraised(scheme, cohort).results:
-        ladder = ladders.get(one.result, ())
-        best = ladder.index(one.best_open) if one.best_open in ladder else 0
-        if any(grade in ladder and ladder.index(grade) < best for grade in one.possible):
-            return f"{one.subject} may get {one.text.en}, {one.best_open} is the best that is open"
+    found = _appraised(scheme, cohort)
+    told = [(one.subject, one.result, one.best_open) for one in found.results]
+    for subject, result, grade in (*told, *_capped(scheme, found)):
+        ladder = ladders.get(result, ())
+        best = ladder.index(grade) if grade in ladder else 0
+        got = found.result(subject, result)
+        if any(one in ladder and ladder.index(one) < best for one in got.possible):
+            return Text(
+                f"{subject}可得{got.text.zh}，最高可评{grade}",
+                f"{subject} may get {got.text.en}, {grade} is the best that is open",
+            )
     return None
+
+
+def _capped(scheme: Scheme, found: Appraisal) -> Iterator[tuple[str, str, str]]:
+    """Whom a ceiling surely applies to, for which result, and the best grade it leaves."""
+    for one in scheme.stages:
+        if isinstance(one, Ruling) and one.at_most is not None:
+            for subject, labels in found.stage(one.id).labels:
+                if labels == frozenset({"applies"}):
+                    yield subject, one.result, one.at_most
 
 
 def _ties_alike(scheme: Scheme, cohort: Cohort) -> Finding:
@@ -175,7 +217,10 @@ def _ties_alike(scheme: Scheme, cohort: Cohort) -> Finding:
     for name in found.names:
         one, other = found.result(model, name), found.result("@twin", name)
         if one.possible != other.possible:
-            return f"a twin of {model} got {other.text.en} and not {one.text.en}"
+            return Text(
+                f"与{model}事实相同者为{other.text.zh}，而非{one.text.zh}",
+                f"a twin of {model} got {other.text.en} and not {one.text.en}",
+            )
     return None
 
 
@@ -192,10 +237,12 @@ def _by_lot(scheme: Scheme) -> list[Places]:
 def _no_lot(scheme: Scheme) -> Finding:
     lots = {str(one.lot) for one in _by_lot(scheme)}
     if not lots:
-        return "the scheme settles no tie by a lot"
+        return Text("方案不以抽签决定并列", "the scheme settles no tie by a lot")
     rules = parts_of((*scheme.nodes, *scheme.stages))
     read = sorted({one.id for one in rules if isinstance(one, Read)} & lots)
-    return f"rules read the lot itself: {', '.join(read)}" if read else None
+    names = ", ".join(read)
+    itself = Text(f"规则直接用到抽签顺序：{names}", f"rules read the lot itself: {names}")
+    return itself if read else None
 
 
 def _lots_turned(scheme: Scheme, cohort: Cohort) -> Cohort:
@@ -217,7 +264,7 @@ def _lots_settle_ties(scheme: Scheme, cohort: Cohort) -> Finding:
     one, other = _appraised(scheme, cohort), _appraised(scheme, _lots_turned(scheme, cohort))
     for name in cohort:
         if one.card(name).scores != other.card(name).scores:
-            return f"with other lots, {name} has other figures"
+            return Text(f"抽签不同，{name}得分不同", f"with other lots, {name} has other figures")
     for places in _by_lot(scheme):
         pairs = list(
             zip(one.stage(places.id).selections, other.stage(places.id).selections, strict=True)
@@ -225,7 +272,11 @@ def _lots_settle_ties(scheme: Scheme, cohort: Cohort) -> Finding:
         for before, after in pairs:
             moved = set(before.taken) ^ set(after.taken)
             if moved - set(before.tied) - set(after.tied):
-                return f"with other lots, {places.id} took others than the tied: {sorted(moved)}"
+                names = ", ".join(sorted(moved))
+                return Text(
+                    f"抽签不同，{places.id}的入选变动不限于并列者：{names}",
+                    f"with other lots, {places.id} took others than the tied: {names}",
+                )
         if any(before.taken != after.taken for before, after in pairs):
             return None
     return None
@@ -233,7 +284,11 @@ def _lots_settle_ties(scheme: Scheme, cohort: Cohort) -> Finding:
 
 def _appraisal_replays(scheme: Scheme, cohort: Cohort) -> Finding:
     same = verify(_appraised(scheme, cohort))
-    return None if same else "the recorded facts give another appraisal by the scheme's own data"
+    differs = Text(
+        "凭所记事实按方案自身数据重算，评定不同",
+        "the recorded facts give another appraisal by the scheme's own data",
+    )
+    return None if same else differs
 
 
 def _law(name: str, zh: str, en: str, check: Any, **more: Any) -> Law:

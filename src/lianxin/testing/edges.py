@@ -13,7 +13,7 @@ from fractions import Fraction
 from itertools import product
 from typing import Any, final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from lianxin._checks import label
 from lianxin.points import Number
@@ -32,7 +32,7 @@ from lianxin.rules.table import Table
 from lianxin.rules.tally import Take, Tally
 from lianxin.rules.times import Times
 
-__all__ = ["Aim", "Edges", "edges_of", "number_of_records"]
+__all__ = ["Aim", "Edges", "Tip", "edges_of", "number_of_records"]
 
 DEEPEST = 6
 """So many names are followed behind each other at most."""
@@ -60,6 +60,22 @@ class Aim:
 
 @final
 @frozen(kw_only=True)
+class Tip:
+    """A figure and a number that rules compare it with (得分临界).
+
+    Attributes:
+        figure: The id of the node.
+        part: The sub-period, where it is worked out by one.
+        bound: The number.
+    """
+
+    figure: str = field(metadata=label("节点"))
+    part: str | None = field(metadata=label("分期"))
+    bound: Number = field(metadata=label("界"))
+
+
+@final
+@frozen(kw_only=True)
 class Edges:
     """Where a scheme tips (临界值).
 
@@ -67,12 +83,14 @@ class Edges:
         own: For each fact or attribute, the numbers that rules compare it with.
         labels: For each choice, the words that rules know.
         aims: Facts that come to an edge together, such as a part and its whole.
+        tips: Figures that come to an edge by rules that are no sum of facts.
         all: Every number that the scheme writes anywhere.
     """
 
     own: Mapping[str, tuple[Number, ...]] = field(metadata=label("单项临界"))
     labels: Mapping[str, tuple[str, ...]] = field(metadata=label("选项"))
     aims: tuple[Aim, ...] = field(metadata=label("多项临界"))
+    tips: tuple[Tip, ...] = field(metadata=label("得分临界"))
     all: tuple[Number, ...] = field(metadata=label("全部数字"))
 
 
@@ -94,6 +112,7 @@ def edges_of(scheme: Scheme) -> Edges:
             name: tuple(dict.fromkeys(words)) for name, words in _words(rules).items() if words
         },
         aims=tuple(aims),
+        tips=tuple(dict.fromkeys(_tips(scheme, rules))),
         all=tuple(sorted({one.number for one in rules if isinstance(one, Fixed)})),
     )
 
@@ -128,6 +147,27 @@ def _lines(scheme: Scheme, rules: tuple[Any, ...]) -> Iterator[Line]:
                     yield {name: weight for name, weight in line.items() if weight}
 
 
+def _tips(scheme: Scheme, rules: tuple[Any, ...]) -> Iterator[Tip]:
+    """Every figure that rules compare with a number, but for one that is a fact itself."""
+    for one in rules:
+        for left, right in _compared(one):
+            node = _figure(scheme, left)
+            if node is None:
+                continue
+            parts = (None,) if node.per is None else scheme.parts_of_period[node.per]
+            bounds = [end.number for end in _ways(scheme, right) if isinstance(end, Fixed)]
+            for part, bound in product(parts, bounds):
+                yield Tip(figure=str(node.id), part=part, bound=bound)
+
+
+def _figure(scheme: Scheme, amount: Any) -> Node | None:
+    """The node that an amount names, where it is worked out and no other name for a fact."""
+    node = scheme.node_by_id.get(amount.id) if isinstance(amount, Read) else None
+    behind = _behind(scheme, amount)
+    is_fact = isinstance(behind, Read) and behind.id in scheme.measure_by_id
+    return None if node is None or node.must_be_given or is_fact else node
+
+
 def _ways(scheme: Scheme, amount: Any) -> tuple[Any, ...]:
     """Everything that may stand in the place of an amount, by case, class or answer."""
     amount = _behind(scheme, amount)
@@ -151,6 +191,11 @@ def _compared(rule: Any) -> Iterator[tuple[Any, Any]]:
     elif isinstance(rule, Rate):
         ends = (rule.over, rule.short_of, rule.unit)
         yield from ((rule.of, end) for end in ends if end is not None)
+    elif isinstance(rule, Pick):
+        first, *others = rule.parts
+        yield from ((first, other) for other in others)
+    elif isinstance(rule, Tally) and rule.trim is not None:
+        yield evolve(rule, take=Take.COUNT), rule.trim.from_count
 
 
 def _gap(scheme: Scheme, left: Any, right: Any) -> Line | None:

@@ -137,7 +137,7 @@ def scorecards_for(
     Shrinks to the scorecard of the least facts.
     """
     answers = dict(conventions or {})
-    return facts_for(scheme, unknown=unknown).map(
+    return facts_for(scheme, unknown=unknown, group=True).map(
         lambda facts: score(scheme, facts, conventions=answers)
     )
 
@@ -161,7 +161,7 @@ def appraisals_for(
     """
     answers = dict(conventions or {})
     return cohorts_for(scheme, sizes=sizes, unknown=unknown).map(
-        lambda facts: appraise(scheme, facts, conventions=answers)
+        lambda facts: appraise(scheme, facts, group=facts.group, conventions=answers)
     )
 
 

@@ -29,8 +29,11 @@ class Verdict(Labeled):
     SKIPPED = "skipped", "未检验"
 
 
-Finding = str | None
-"""Why a law does not hold for some facts; None where it holds."""
+Finding = Text | str | bool | None
+"""Why a law does not hold for some facts, in both languages or one; None where it holds.
+
+True holds, too, and False does not, without saying why.
+"""
 
 
 @final
@@ -73,6 +76,7 @@ class LawOutcome:
         verdict: Whether it held, failed or was skipped.
         runs: How many sets of facts it was tried on.
         reason: Why it failed or was skipped.
+        reason_zh: The same in Chinese, where the law says it in Chinese.
         example: The smallest facts for which it failed.
         changed: The same facts with something changed, where the law compares two.
     """
@@ -82,18 +86,33 @@ class LawOutcome:
     verdict: Verdict = field()
     runs: int = field(default=0)
     reason: str = field(default="")
+    reason_zh: str = field(default="")
     example: Mapping[str, Any] | None = field(default=None)
     changed: Mapping[str, Any] | None = field(default=None)
 
     @property
     def text(self) -> Text:
         """The outcome as a line."""
-        facts = [_shown_facts(one) for one in (self.example, self.changed) if one is not None]
-        rest = "".join(f" — {one}" for one in (self.reason, *facts) if one)
+        rest = [_shown_facts(one) for one in (self.example, self.changed) if one is not None]
+        zh = "".join(f" — {one}" for one in (self.why.zh, *rest) if one)
+        en = "".join(f" — {one}" for one in (self.why.en, *rest) if one)
         return Text(
-            f"{self.label.zh}：{self.verdict.zh}（{self.runs}次）{rest}",
-            f"{self.law}: {self.verdict} ({self.runs} runs){rest}",
+            f"{self.label.zh}：{self.verdict.zh}（{self.runs}次）{zh}",
+            f"{self.law}: {self.verdict} ({self.runs} runs){en}",
         )
+
+    @property
+    def why(self) -> Text:
+        """Why it failed or was skipped, in both languages; empty where it held."""
+        return Text(self.reason_zh or self.reason, self.reason)
+
+    @property
+    def facts(self) -> str | None:
+        """The smallest facts for which it failed, and what they were changed to."""
+        if self.example is None:
+            return None
+        shown = _shown_facts(self.example)
+        return shown if self.changed is None else f"{shown} → {_shown_facts(self.changed)}"
 
 
 def _shown_facts(facts: Mapping[str, Any]) -> str:
@@ -175,8 +194,8 @@ class LawReport:
                     Text(one.label.zh, f"{one.law}: {one.label.en}"),
                     Text(one.verdict.zh, str(one.verdict)),
                     one.runs,
-                    one.reason or None,
-                    None if one.example is None else _shown_facts(one.example),
+                    one.why if one.reason else None,
+                    one.facts,
                 )
                 for one in self.outcomes
             ),

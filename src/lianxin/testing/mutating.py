@@ -9,7 +9,8 @@ This module does not know whether a number is right.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
+from functools import partial
 from typing import Any, final
 
 from attrs import field, frozen
@@ -20,9 +21,10 @@ from lianxin.errors import LianxinError
 from lianxin.exhibits import Exhibit, cells
 from lianxin.rules.loading import load_scheme
 from lianxin.rules.scheme import Scheme
+from lianxin.scoring import score
 from lianxin.testing.laws import first_answers
 from lianxin.testing.perturbing import Change, Sort, changes_of
-from lianxin.testing.sampling import groups_of
+from lianxin.testing.sampling import groups_of, subjects_of
 from lianxin.testing.strategies import Cohort
 from lianxin.texts import Text
 from lianxin.verifying import check_examples
@@ -161,18 +163,32 @@ def mutants_of(scheme: Scheme) -> MutantReport:
     )
 
 
-GROUPS = 8
-"""How many made-up groups a change is tried on before it is said to change nothing."""
+SUBJECTS, GROUPS = 120, 40
+"""On how many made-up subjects and groups a change is tried before it is said to change nothing."""
 
 
 def _idle(scheme: Scheme, missed: list[tuple[Mutant, Scheme]]) -> Iterator[Mutant]:
-    """The changes after which every made-up group comes out as before."""
-    groups = groups_of(scheme, GROUPS) if missed else ()
-    before = [_figures(scheme, group) for group in groups]
+    """The changes after which every made-up subject and group comes out as before."""
+    if not missed:
+        return
+    looks: list[Callable[[Scheme], Any]] = [
+        *(partial(_scores, facts=facts) for facts in subjects_of(scheme, SUBJECTS)),
+        *(partial(_figures, group=group) for group in groups_of(scheme, GROUPS)),
+    ]
+    before = [look(scheme) for look in looks]
     for mutant, twin in missed:
-        pairs = zip(groups, before, strict=True)
-        if all(_figures(twin, group) == figures for group, figures in pairs):
+        pairs = zip(looks, before, strict=True)
+        if all(look(twin) == figures for look, figures in pairs):
             yield mutant
+
+
+def _scores(scheme: Scheme, facts: Mapping[str, Any]) -> Any:
+    """Every figure of a subject; None where its facts do not fit."""
+    try:
+        card = score(scheme, facts, conventions=first_answers(scheme))
+    except LianxinError:
+        return None
+    return [one.span for one in card.scores]
 
 
 def _figures(scheme: Scheme, group: Cohort) -> Any:

@@ -26,6 +26,10 @@ WORDS = {"id", "zh", "en", "cite", "note", "grade", "printed"}
 """Where no rule stands, though there may be digits."""
 
 
+ALL_MARKS = "@marks"
+"""What a step gives that gives all points."""
+
+
 class Sort(Labeled):
     """What is changed (改动种类)."""
 
@@ -38,9 +42,12 @@ class Sort(Labeled):
     ROUNDING = "rounding", "取整"
 
 
-_CAPS = {"cap", "floor", "marks", "scale", "least", "most"}
+_CAPS = {"cap", "floor", "marks", "scale", "full", "least", "most", "most_hours"}
 _COMPARED = {"at_least", "more_than", "at_most", "less_than", "equals", "right"}
-_THRESHOLDS = {"at", "bound", "due", "allowed", "over", "short_of", "unit", "from_count"}
+_THRESHOLDS = {
+    *("at", "bound", "due", "allowed", "over", "short_of"),
+    *("unit", "per", "absent_from", "from_count"),
+}
 _QUOTAS = {"size", "up_to", "limits"}
 _TURNED = {
     "at_least": "more_than",
@@ -126,7 +133,8 @@ def _pair(pair: list[Any], value: Any, path: Path) -> Iterator[Change]:
     if not first or _number(value) is None:
         yield from _changes(value, path)
         return
-    step = _number(pair[1]) is not None
+    gives_all = pair[1] == ALL_MARKS and path[-3] in ("plus", "minus")
+    step = gives_all or _number(pair[1]) is not None
     yield from _of_value(value, path, Sort.THRESHOLD if step else Sort.WEIGHT)
 
 
@@ -158,10 +166,12 @@ def _edges(rule: Mapping[str, Any], path: Path) -> Iterator[Change]:
 def _sort_of(path: Path) -> Sort:
     """What stands at a place."""
     words = [key for key in path if isinstance(key, str)]
+    last = words[-1]
+    if last in _COMPARED:
+        return Sort.THRESHOLD
     if path[0] == "stages" and _QUOTAS & set(words):
         return Sort.QUOTA
-    last = words[-1]
-    if last in _COMPARED or last in _THRESHOLDS:
+    if last in _THRESHOLDS:
         return Sort.THRESHOLD
     if last in _CAPS:
         return Sort.CAP

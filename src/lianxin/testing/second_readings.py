@@ -46,9 +46,11 @@ def agrees_with(name: str, reading: Reading) -> Law:
             same = low == high == card.total
         else:
             same = _reaches(card.low, low) and _reaches(_minus(card.high), _minus(high))
-        return (
-            None if same else f"{name} gives {low} to {high}, the rules {card.low} to {card.high}"
+        told = Text(
+            f"{name}得{low}至{high}，规则得{card.low}至{card.high}",
+            f"{name} gives {low} to {high}, the rules {card.low} to {card.high}",
         )
+        return None if same else told
 
     return Law(
         name=f"agrees_with_{name}",
@@ -58,8 +60,11 @@ def agrees_with(name: str, reading: Reading) -> Law:
     )
 
 
+_NO_TOTAL = Text("方案没有总分", "the scheme has no total")
+
+
 def _no_total(scheme: Scheme) -> Finding:
-    return None if scheme.total else "the scheme has no total"
+    return None if scheme.total else _NO_TOTAL
 
 
 def _reaches(end: Exact | None, wider: Exact | None) -> bool:
@@ -85,12 +90,19 @@ def _compiled(scheme: Scheme, facts: Mapping[str, Any]) -> Ends:
 
 def _compiles(scheme: Scheme) -> Finding:
     if scheme.total is None:
-        return "the scheme has no total"
+        return _NO_TOTAL
     try:
         compile_scheme(scheme, conventions=first_answers(scheme))
     except LianxinError as error:
-        return str(error)
+        return _refusal(error, Text("编译", "compiling"))
     return None
+
+
+def _refusal(error: LianxinError, work: Text) -> Text:
+    """Why some work cannot be done: what it asks of the scheme, and where."""
+    zh = "；".join(f"“{one.path}”应{one.requirement.zh}" for one in error.problems)
+    en = "; ".join(f"{one.path!r} must {one.requirement.en}" for one in error.problems)
+    return Text(f"{work.zh}的前提：{zh}", f"for {work.en}, {en}")
 
 
 # By the column
@@ -137,14 +149,16 @@ def _refused(work: Callable[[Any, Any, Any], Any]) -> Callable[[Scheme], Finding
     def skip(scheme: Scheme) -> Finding:
         columns = _columns()
         if columns is None:
-            return "narwhals is not installed: lianxin[columnar]"
+            return Text(
+                "未安装 narwhals：lianxin[columnar]", "narwhals is not installed: lianxin[columnar]"
+            )
         try:
             prepared = _prepared(scheme)
             work(columns, prepared, columns.laid_out(prepared, [{}]))
         except ImportError as error:
-            return f"no engine for tables is installed: {error}"
+            return Text(f"未安装表格引擎：{error}", f"no engine for tables is installed: {error}")
         except LianxinError as error:
-            return str(error).partition("\n")[0]
+            return _refusal(error, Text("按列计算", "tables"))
         return None
 
     return skip
@@ -165,7 +179,10 @@ def _by_column(scheme: Scheme, facts: Mapping[str, Any]) -> Finding:
     table = columns.laid_out(prepared, [facts])
     (row,) = columns.read_back(prepared, prepared.score(table))
     found = row[str(scheme.total)]
-    return None if found == card.total else f"columns give {found}, the rules {card.total}"
+    told = Text(
+        f"按列得{found}，规则得{card.total}", f"columns give {found}, the rules {card.total}"
+    )
+    return None if found == card.total else told
 
 
 def _groups_by_column(scheme: Scheme, cohort: Cohort) -> Finding:
@@ -177,12 +194,20 @@ def _groups_by_column(scheme: Scheme, cohort: Cohort) -> Finding:
     for name, row in zip(cohort, rows, strict=True):
         total = found.card(name).total
         if scheme.total is not None and row[scheme.total] != total:
-            return f"columns give {name} {row[scheme.total]}, the rules {total}"
+            theirs = row[scheme.total]
+            return Text(
+                f"{name}按列得{theirs}，规则得{total}",
+                f"columns give {name} {theirs}, the rules {total}",
+            )
         for result in found.names:
             possible = found.result(name, result).possible
             certain = next(iter(possible)) if len(possible) == 1 else None
             if row.get(result) != certain:
-                return f"columns give {name} {row.get(result)}, the rules {certain} ({result})"
+                other = row.get(result)
+                return Text(
+                    f"{name}的{result}按列为{other}，规则为{certain}",
+                    f"columns give {name} {other}, the rules {certain} ({result})",
+                )
     return None
 
 
@@ -191,7 +216,7 @@ def _no_table(scheme: Scheme) -> Finding:
 
 
 def _no_stages(scheme: Scheme) -> Finding:
-    return None if scheme.stages else "the scheme has no stages"
+    return None if scheme.stages else Text("方案没有评定环节", "the scheme has no stages")
 
 
 READING_LAWS: tuple[Law, ...] = (

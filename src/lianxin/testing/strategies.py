@@ -23,6 +23,7 @@ from lianxin.rules.share import Share
 from lianxin.testing.aiming import aimed, with_subsets
 from lianxin.testing.edges import edges_of
 from lianxin.testing.guessing import Guessing
+from lianxin.testing.seeking import sought
 
 __all__ = ["Cohort", "cohorts_for", "facts_for", "group_facts_for"]
 
@@ -115,7 +116,12 @@ def _facts(
     if targets:
         moved = st.one_of(st.none(), st.sampled_from(targets))
         facts = st.tuples(facts, moved).map(lambda pair: aimed(scheme, *pair))
-    return facts.map(lambda one: with_subsets(scheme, one))
+    facts = facts.map(lambda one: with_subsets(scheme, one))
+    tips = guessing.edges.tips
+    if not tips:
+        return facts
+    goals = st.tuples(st.sampled_from(tips), st.booleans(), st.integers(0, len(drawn)))
+    return st.tuples(st.none() | goals, facts).map(lambda pair: sought(scheme, *pair))
 
 
 def cohorts_for(

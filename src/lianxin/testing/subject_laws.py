@@ -7,21 +7,25 @@ knowing more only narrows; the same facts give the same result.
 This module does not know how facts are drawn, nor how a law is tried.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from attrs import evolve
 
 from lianxin.appraising import appraise
-from lianxin.points import Number
+from lianxin.points import Number, rounded, shown
 from lianxin.rules.directions import Effect, effect_of
+from lianxin.rules.facts import ABSENT, UNKNOWN
+from lianxin.rules.fixed import Fixed
 from lianxin.rules.loading import load_scheme
 from lianxin.rules.measure import MeasureType, WhoseFact
+from lianxin.rules.node import AbsentAs, Node
 from lianxin.rules.scheme import Scheme
 from lianxin.rules.worlds import NOBODY, Worlds
 from lianxin.scores import Status
 from lianxin.scoring import Scorecard, score, scorecard
-from lianxin.testing.laws import Finding, Law, first_answers
+from lianxin.spans import Span
+from lianxin.testing.laws import Finding, Law, answered, first_answers
 from lianxin.testing.varying import one_more, one_more_record, shuffled
 from lianxin.texts import Text
 from lianxin.verifying import check_examples, verify
@@ -42,17 +46,50 @@ def _score(scheme: Scheme, facts: Mapping[str, Any]) -> Scorecard:
 
 def _bounded(scheme: Scheme, facts: Mapping[str, Any]) -> Finding:
     card = _score(scheme, facts)
-    worlds = Worlds(scheme=scheme, group={}, answers=card.worlds.answers)
-    blank = worlds.blank().scope(NOBODY)
+    possible = _possible(scheme, facts, card)
     for one in card.scores:
         node = scheme.node_by_id[one.id]
-        scope = blank if one.per is None else blank.at(node.per or "", one.per)
-        span = scope.node(one.id)
+        span = possible(node, one.per)
         if one.span.missing or span.missing:
             continue
+        declared = _declared(scheme, node)
+        if declared is not None and _below(declared, one.span.high):
+            return Text(
+                f"{one.id}为{one.text.zh}，声明的上限为{shown(declared)}",
+                f"{one.id} is {one.text.en}, its declared cap is {shown(declared)}",
+            )
         if _below(one.span.low, span.low) or _below(span.high, one.span.high):
-            return f"{one.id} is {one.text.en}, its bounds are {span.text.en}"
+            return Text(
+                f"{one.id}为{one.text.zh}，其界为{span.text.zh}",
+                f"{one.id} is {one.text.en}, its bounds are {span.text.en}",
+            )
     return None
+
+
+def _possible(
+    scheme: Scheme, facts: Mapping[str, Any], card: Scorecard
+) -> Callable[[Node, str | None], Span]:
+    """What a node may be when nothing is known, but for what there is none of."""
+    if ABSENT in facts.values():
+        silent = {name: said if said == ABSENT else UNKNOWN for name, said in facts.items()}
+        wide = _score(scheme, silent)
+        return lambda node, part: wide.at(str(node.id), part).span
+    blank = Worlds(scheme=scheme, group={}, answers=card.worlds.answers).blank().scope(NOBODY)
+    return lambda node, part: (blank if part is None else blank.at(node.per or "", part)).node(
+        str(node.id)
+    )
+
+
+def _declared(scheme: Scheme, node: Node) -> Number | None:
+    """The most that a node may be by a printed cap, however it is rounded; None without one."""
+    full = answered(scheme, node.absent) is AbsentAs.FULL
+    if full or not isinstance(node.highest, Fixed):
+        return None
+    rounding = answered(scheme, node.round)
+    if rounding is None or rounding == "none":
+        return node.highest.number
+    by = answered(scheme, rounding.by)
+    return max(node.highest.number, rounded(node.highest.number, by, rounding.to))
 
 
 def _below(one: Number | None, other: Number | None) -> bool:
@@ -70,21 +107,27 @@ def _monotone(scheme: Scheme, facts: Mapping[str, Any]) -> Finding:
             continue
         then = _score(scheme, more)[total].span.exact
         if then is not None and _breaks(effect, now, then):
-            return f"one more of {measure.id} ({effect}) moved the total from {now} to {then}"
+            return Text(
+                f"{measure.id}多一（{effect.zh}），总分由{now}变为{then}",
+                f"one more of {measure.id} ({effect}) moved the total from {now} to {then}",
+            )
     return None
 
 
 def _no_direction(scheme: Scheme) -> Finding:
     if scheme.total is None:
-        return "the scheme has no total"
+        return Text("方案没有总分", "the scheme has no total")
     if not scheme.measures:
-        return "the scheme declares no measures"
+        return Text("方案没有声明指标", "the scheme declares no measures")
     mixed = [
         one.id for one in scheme.measures if effect_of(scheme, one.id, scheme.total) is Effect.MIXED
     ]
     if len(mixed) < len(scheme.measures):
         return None
-    return f"the rules promise no direction for any measure: {', '.join(mixed)}"
+    return Text(
+        f"规则对各指标都未承诺变动方向：{'、'.join(mixed)}",
+        f"the rules promise no direction for any measure: {', '.join(mixed)}",
+    )
 
 
 def _breaks(effect: Effect, now: Number, then: Number) -> bool:
@@ -98,7 +141,8 @@ def _breaks(effect: Effect, now: Number, then: Number) -> bool:
 
 def _order(scheme: Scheme, facts: Mapping[str, Any], turned: Mapping[str, Any]) -> Finding:
     same = _score(scheme, facts).scores == _score(scheme, turned).scores
-    return None if same else "the order of facts or records changed a figure"
+    changed = Text("事实或记录换了顺序，得分改变", "the order of facts or records changed a figure")
+    return None if same else changed
 
 
 def _adds_up(scheme: Scheme, facts: Mapping[str, Any]) -> Finding:
@@ -107,7 +151,10 @@ def _adds_up(scheme: Scheme, facts: Mapping[str, Any]) -> Finding:
         if one.status is Status.COMPLETE:
             total = card.explain(one.id, one.per).points
             if total != one.points:
-                return f"the steps of {one.id} add up to {total}, its value is {one.points}"
+                return Text(
+                    f"{one.id}各步合计{total}，其值为{one.points}",
+                    f"the steps of {one.id} add up to {total}, its value is {one.points}",
+                )
     return None
 
 
@@ -115,17 +162,24 @@ def _replays(scheme: Scheme, facts: Mapping[str, Any]) -> Finding:
     """Taken alone, with what it recorded, a result and each of its steps can be made again."""
     card = _score(scheme, facts)
     if not verify(card):
-        return "the recorded facts give other figures by the scheme's own data"
+        return Text(
+            "凭所记事实按方案自身数据重算，得分不同",
+            "the recorded facts give other figures by the scheme's own data",
+        )
     again = scorecard(card.worlds.of(load_scheme(scheme.data)), card.subject)
     for one in card.scores:
         steps = card.explain(one.id, one.per).steps
         if steps != again.explain(one.id, one.per).steps:
-            return f"the steps of {one.id} come out otherwise from the recorded facts"
+            return Text(
+                f"凭所记事实重算，{one.id}各步不同",
+                f"the steps of {one.id} come out otherwise from the recorded facts",
+            )
     if not card.replays():
-        return "the steps of a settled figure do not add up to it"
+        return Text("已定得分的各步相加不等", "the steps of a settled figure do not add up to it")
     slow = evolve(card, compiled=None)
     same = (card.lines(), card.lost()) == (slow.lines(), slow.lost())
-    return None if same else "the compiled lines differ from those of the rules"
+    differ = Text("编译后的说明与规则不同", "the compiled lines differ from those of the rules")
+    return None if same else differ
 
 
 def _narrows(scheme: Scheme, facts: Mapping[str, Any]) -> Finding:
@@ -136,7 +190,10 @@ def _narrows(scheme: Scheme, facts: Mapping[str, Any]) -> Finding:
         for before, after in zip(wide.scores, narrow.scores, strict=True):
             low, high = before.span.low, before.span.high
             if _below(after.span.low, low) or _below(high, after.span.high):
-                return f"knowing {name} moved {before.id} out of {before.text.en}"
+                return Text(
+                    f"知道{name}之后，{before.id}超出{before.text.zh}",
+                    f"knowing {name} moved {before.id} out of {before.text.en}",
+                )
     return None
 
 
@@ -187,17 +244,19 @@ def _some_value(scheme: Scheme, name: str) -> Any:
 def _round_trip(scheme: Scheme, _: Mapping[str, Any]) -> Finding:
     again = load_scheme(scheme.data)
     if again != scheme or again.digest != scheme.digest:
-        return "the canonical data loads to another scheme"
+        return Text("规范数据还原为另一方案", "the canonical data loads to another scheme")
     return None
 
 
 def _examples(scheme: Scheme, _: Mapping[str, Any]) -> Finding:
-    wrong = [mismatch.text.en for one in check_examples(scheme) for mismatch in one.mismatches]
-    return "; ".join(wrong) or None
+    wrong = [mismatch.text for one in check_examples(scheme) for mismatch in one.mismatches]
+    zh, en = "；".join(one.zh for one in wrong), "; ".join(one.en for one in wrong)
+    return Text(zh, en) if wrong else None
 
 
 def _no_examples(scheme: Scheme) -> Finding:
-    return None if scheme.examples else "the scheme carries no worked examples"
+    none = Text("方案没有附算例", "the scheme carries no worked examples")
+    return None if scheme.examples else none
 
 
 def _equal_treatment(scheme: Scheme, facts: Mapping[str, Any]) -> Finding:
@@ -206,11 +265,16 @@ def _equal_treatment(scheme: Scheme, facts: Mapping[str, Any]) -> Finding:
     answers = first_answers(scheme)
     found = appraise(scheme, {"a": own, "b": own}, group=shared, conventions=answers)
     if [s.span for s in found.cards["a"].scores] != [s.span for s in found.cards["b"].scores]:
-        return "two subjects with the same facts have other figures"
+        return Text(
+            "事实相同的两个对象得分不同", "two subjects with the same facts have other figures"
+        )
     for name in found.names:
         one, other = found.result("a", name), found.result("b", name)
         if one.possible != other.possible:
-            return f"two subjects with the same facts got {one.text.en} and {other.text.en}"
+            return Text(
+                f"事实相同的两个对象分别为{one.text.zh}、{other.text.zh}",
+                f"two subjects with the same facts got {one.text.en} and {other.text.en}",
+            )
     return None
 
 

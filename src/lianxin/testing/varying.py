@@ -14,8 +14,9 @@ from typing import Any
 from attrs import evolve
 from hypothesis import strategies as st
 
-from lianxin.rules.measure import MeasureType
+from lianxin.rules.measure import Measure, MeasureType
 from lianxin.rules.scheme import Scheme
+from lianxin.testing.aiming import as_said
 from lianxin.testing.strategies import Cohort
 
 __all__ = [
@@ -35,7 +36,7 @@ def one_more(scheme: Scheme, facts: Mapping[str, Any], measure: str) -> dict[str
     """The same facts with one more of a count or amount; None where there cannot be more.
 
     A flag that is not set is set.  No fact rises above its greatest value, or above a
-    fact of which it is a part.
+    fact of which it is a part; from nought it rises to its least value.
     """
     declared = scheme.measure_by_id[measure]
     value = facts.get(measure)
@@ -43,19 +44,21 @@ def one_more(scheme: Scheme, facts: Mapping[str, Any], measure: str) -> dict[str
         return None if value else {**facts, measure: True}
     if not isinstance(value, int | Decimal):
         return None
+    more = value + 1
+    if declared.least is not None and more < declared.least:
+        more = as_said(declared.least)
     whole = facts.get(declared.subset_of or "")
-    held = isinstance(whole, int | Decimal) and value + 1 > whole
+    held = isinstance(whole, int | Decimal) and more > whole
     most = declared.most
-    return (
-        None if held or (most is not None and value + 1 > most) else {**facts, measure: value + 1}
-    )
+    return None if held or (most is not None and more > most) else {**facts, measure: more}
 
 
 def one_less(scheme: Scheme, facts: Mapping[str, Any], measure: str) -> dict[str, Any] | None:
     """The same facts with one less of a count or amount; None where there cannot be less.
 
     A flag that is set is no longer set.  No fact falls below its least value, below
-    nought where it declares none, or below a fact that is a part of it.
+    nought where it declares none, or below a fact that is a part of it; what may be nought
+    beside its bounds falls to that.
     """
     declared = scheme.measure_by_id[measure]
     value = facts.get(measure)
@@ -63,11 +66,18 @@ def one_less(scheme: Scheme, facts: Mapping[str, Any], measure: str) -> dict[str
         return {**facts, measure: False} if value else None
     if not isinstance(value, int | Decimal):
         return None
-    first = 1 if declared.type is MeasureType.ORDER else 0
+    less = _fallen(declared, value)
     parts = [facts.get(one.id) for one in scheme.measures if one.subset_of == measure]
-    least = first if declared.least is None else declared.least
-    held = any(isinstance(part, int | Decimal) and value - 1 < part for part in parts)
-    return None if held or value - 1 < least else {**facts, measure: value - 1}
+    held = less is None or any(isinstance(part, int | Decimal) and less < part for part in parts)
+    return None if held else {**facts, measure: less}
+
+
+def _fallen(declared: Measure, value: int | Decimal) -> int | Decimal | None:
+    """One less of a number; nought beside the bounds where it may be, or None."""
+    first = 1 if declared.type is MeasureType.ORDER else 0
+    if value - 1 >= (first if declared.least is None else declared.least):
+        return value - 1
+    return 0 if declared.or_zero and value > 0 else None
 
 
 def one_more_record(

@@ -112,7 +112,8 @@ class CohortLoss:
         lost: What all subjects together lack of its marks.
         losers: How many surely lost something.
         full: How many surely lost nothing.
-        settled: How many have a settled value; the sum leaves the others out.
+        settled: How many have a value, be it between two ends; the sum leaves the others out.
+        open: Of how many nobody can say yet whether they lost something.
         label: Its name.
     """
 
@@ -122,6 +123,7 @@ class CohortLoss:
     losers: int = field(metadata=label("失分对象数"))
     full: int = field(metadata=label("满分对象数"))
     settled: int = field(metadata=label("已定对象数"))
+    open: int = field(default=0, metadata=label("未定对象数"))
     label: Text = field(metadata=label("名称"))
 
     @property
@@ -133,9 +135,13 @@ class CohortLoss:
         lost = self.lost.text
         if not self.settled:
             return Text(f"{zh}：均待定", f"{en}: nobody's is settled")
-        return Text(
-            f"{zh}：合计失{lost.zh}，{self.losers}个失分，{self.full}个满分",
-            f"{en}: {lost.en} lost in all, {self.losers} lost some, {self.full} none",
+        rest = Text(f"，{self.open}个未定", f", {self.open} open") if self.open else Text("", "")
+        return (
+            Text(
+                f"{zh}：合计失{lost.zh}，{self.losers}个失分，{self.full}个满分",
+                f"{en}: {lost.en} lost in all, {self.losers} lost some, {self.full} none",
+            )
+            + rest
         )
 
     @property
@@ -159,13 +165,16 @@ def cohort_losses(appraised: Appraisal) -> tuple[CohortLoss, ...]:
 def _summed(by_item: dict[tuple[str, str | None], list[Loss]]) -> Iterator[CohortLoss]:
     for (item, part), found in by_item.items():
         settled = [one.lost for one in found if not one.lost.missing]
+        losers = sum(one.low is not None and one.low > 0 for one in settled)
+        full = sum(one.exact == 0 for one in settled)
         yield CohortLoss(
             item=item,
             part=part,
             lost=total([(1, one) for one in settled]) if settled else found[0].lost,
-            losers=sum(one.low is not None and one.low > 0 for one in settled),
-            full=sum(one.exact == 0 for one in settled),
+            losers=losers,
+            full=full,
             settled=len(settled),
+            open=len(found) - losers - full,
             label=found[0].label,
         )
 
