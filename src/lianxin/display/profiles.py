@@ -13,7 +13,18 @@ from typing import Any
 import altair as alt
 
 from lianxin.appraising import Appraisal
-from lianxin.display.drawing import BLUE, GREY, RED, ROW, drawn, finished, in_order, said, source
+from lianxin.display.drawing import (
+    BLUE,
+    GREY,
+    PALE,
+    RED,
+    ROW,
+    drawn,
+    finished,
+    in_order,
+    said,
+    source,
+)
 from lianxin.points import Exact, number_of, shown
 from lianxin.rules.node import Role
 from lianxin.scores import Score
@@ -43,7 +54,7 @@ def score_profile(card: Scorecard, *, language: str = "zh") -> Any:
         y=y,
         color=alt.Color(
             "kind:N",
-            scale=alt.Scale(domain=kinds, range=[BLUE, "#f0b98d", GREY]),
+            scale=alt.Scale(domain=kinds, range=[BLUE, PALE, GREY]),
             legend=alt.Legend(title=None, orient="bottom"),
         ),
         tooltip=["item:N", "told:N"],
@@ -64,7 +75,7 @@ _POINTS = Text("分", "points")
 def _profile_rows(one: Score, language: str) -> Iterator[dict[str, Any]]:
     """The bars of one item: what is sure, what is open, what is lost."""
     marks = drawn(one.marks or 0)
-    low = 0.0 if one.low is None else max(0.0, drawn(one.low))
+    low = 0.0 if one.low is None else drawn(one.low)
     high = marks if one.high is None else drawn(one.high)
     told = f"{said(one.text, language)}／{one.marks}"
     for kind, start, end in zip(_KINDS, (0.0, low, high), (low, high, marks), strict=True):
@@ -98,6 +109,7 @@ def item_distribution(appraised: Appraisal, *, language: str = "zh") -> Any:
     """
     found = _by_item(appraised, language)
     rows = [row for name, members in found.items() for row in _spread(name, members)]
+    shares = [row["share"] for row in rows]
     chart = (
         alt.Chart(source(rows))
         .mark_circle(color=BLUE, opacity=0.85)
@@ -106,7 +118,9 @@ def item_distribution(appraised: Appraisal, *, language: str = "zh") -> Any:
                 "share:Q",
                 title=said(Text("得分占满分的比例", "share of the marks"), language),
                 axis=alt.Axis(format="%"),
-                scale=alt.Scale(domain=[0, 1], padding=16, nice=False),
+                scale=alt.Scale(
+                    domain=[min([0, *shares]), max([1, *shares])], padding=16, nice=False
+                ),
             ),
             y=alt.Y("item:N", sort=list(found), title=None, axis=alt.Axis(grid=True)),
             size=alt.Size(
