@@ -144,6 +144,20 @@ class TestContent:
         assert [row["share"] for row in rows(chart, "share")] == [-1]
         assert chart.to_dict()["encoding"]["x"]["scale"]["domain"] == [-1, 1]
 
+    def test_item_that_does_not_apply(self) -> None:
+        """Whom an item does not concern has neither points nor a loss of it."""
+        item = {"id": "i", "role": "item", "marks": 5, "value": "m"}
+        exempt = small_scheme(
+            measures={"m": {"type": "count", "most": 5}, "f": {"type": "flag"}},
+            nodes=[item | {"applies": "f", "absent": "drop"}],
+        )
+        found = appraise(exempt, {"a": {"m": 2, "f": True}, "b": {"m": 2, "f": False}})
+        profile = rows(score_profile(found.card("b")), "kind")
+
+        assert [(row["from"], row["to"], row["told"]) for row in profile] == [(0, 0, "不适用")]
+        assert [row["subject"] for row in rows(lost_heatmap(found), "lost")] == ["a"]
+        assert [row["count"] for row in rows(item_distribution(found), "share")] == [1]
+
     def test_distribution_counts_everybody_once(self) -> None:
         """Every settled value is counted once."""
         found = rows(item_distribution(GROUP), "share")

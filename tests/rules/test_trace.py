@@ -100,6 +100,16 @@ class TestSteps:
 
         assert told[-1] == "项目：部分项目不适用，按剩余满分折算为40〔第三条〕"
 
+    def test_what_is_left_out_is_told(self) -> None:
+        """A part that is left out with its marks does not merely stand as nought."""
+        exempt = {"marks": 5, "value": "m", "absent": "drop", "applies": "f"}
+
+        assert steps(exempt, {"m": 3, "f": False}) == [
+            "项目：不适用无〔第三条〕",
+            "项目：连同满分除外，计0〔第三条〕",
+        ]
+        assert steps(exempt, {"m": 3, "f": "unknown"}) == ["项目：可能不适用，计0至3〔第三条〕"]
+
     def test_item_steps_cite_the_item(self) -> None:
         """A clause without a place of its own stands in that of its item."""
         told = steps({"role": "item", "marks": 9, "value": ["m"]}, {"m": 3})
@@ -210,6 +220,13 @@ class TestLost:
         )
 
         assert [step.lost for step in card.lost()] == [5]
+
+    def test_item_that_is_left_out_loses_nothing(self) -> None:
+        """An item that does not apply costs none of its marks."""
+        exempt = {"role": "item", "marks": 5, "value": "m", "absent": "drop", "applies": "f"}
+
+        assert card_of(exempt, {"m": 3, "f": False}).lost() == ()
+        assert [step.lost for step in card_of(exempt, {"m": 3, "f": True}).lost()] == [2]
 
 
 CASES = {

@@ -117,6 +117,21 @@ class TestLosses:
         assert (found["lessons"].losers, found["lessons"].full) == (2, 2)
         assert found["lessons"].text.en == "lessons: 8 lost in all, 2 lost some, 2 none"
 
+    def test_what_does_not_apply_is_not_lost(self) -> None:
+        """An item that is left out costs nothing; one that perhaps is costs nothing at least."""
+        exempt = small_scheme(
+            measures={"m": {"type": "count", "most": 5}, "f": {"type": "flag"}},
+            nodes=[
+                {"id": "i", "role": "item", "marks": 5, "value": "m"}
+                | {"applies": "f", "absent": "drop"}
+            ],
+        )
+        group = {"a": {"m": 2, "f": True}, "b": {"m": 2, "f": False}, "c": {"m": 2}}
+        found = appraise(exempt, group)
+
+        lost = [losses(found.card(name))[0].lost for name in group]
+        assert [(one.low, one.high) for one in lost] == [(3, 3), (0, 0), (0, 5)]
+
     def test_by_sub_period_and_not_settled(self) -> None:
         """An item by sub-period is told in each; one that nobody settled comes last."""
         halves = small_scheme(

@@ -74,10 +74,12 @@ _POINTS = Text("分", "points")
 
 def _profile_rows(one: Score, language: str) -> Iterator[dict[str, Any]]:
     """The bars of one item: what is sure, what is open, what is lost."""
-    marks = drawn(one.marks or 0)
+    marks = 0.0 if one.is_left_out else drawn(one.marks or 0)
     low = 0.0 if one.low is None else drawn(one.low)
     high = marks if one.high is None else drawn(one.high)
-    told = f"{said(one.text, language)}／{one.marks}"
+    told = said(one.text, language)
+    if not one.is_left_out:
+        told += f"／{one.marks}"
     for kind, start, end in zip(_KINDS, (0.0, low, high), (low, high, marks), strict=True):
         last = kind is _KINDS[-1]
         if end > start or last:
@@ -142,12 +144,12 @@ def _some(count: int) -> list[float]:
 
 
 def _by_item(appraised: Appraisal, language: str) -> dict[str, list[Loss]]:
-    """What each item cost everybody, in the order of the scheme."""
+    """What each item cost those to whom it applies, in the order of the scheme."""
     found: dict[str, list[Loss]] = {}
     for card in appraised.cards.values():
         by_key = {(one.item, one.part): one for one in losses(card)}
-        for key in card.by_id:
-            if key in by_key:
+        for key, one in card.by_id.items():
+            if key in by_key and not one.is_left_out:
                 found.setdefault(_named(by_key[key], language), []).append(by_key[key])
     return found
 

@@ -128,10 +128,19 @@ _STAGES = {
     "exempt": Text("不适用", "does not apply:"),
     "absent": Text("缺项，按规定计", "has no value and stands as"),
 }
+_LEFT_OUT = Text("连同满分除外，计", "left out with its marks; stands as")
+_PERHAPS_EXEMPT = Text("可能不适用，计", "perhaps does not apply:")
+
+
+def _stage_words(stage: NodeStage) -> Text:
+    """What is said of a point in the order of a node."""
+    if stage.name == "exempt" and stage.value.absent is Truth.NO:
+        return _PERHAPS_EXEMPT
+    return _LEFT_OUT if stage.value.dropped[0] else _STAGES[stage.name]
 
 
 def _stage_text(node: Node, stage: NodeStage, scope: Scope) -> Text:
-    words = _STAGES[stage.name]
+    words = _stage_words(stage)
     value = stage.value.text
     name = node.label
     return Text(f"{name.zh}：{words.zh}{value.zh}", f"{name.en}: {words.en} {value.en}") + _why(
@@ -283,6 +292,7 @@ def _source(scheme: Scheme, rule: object) -> Source:
 def lost_steps(scheme: Scheme, node: Node, scope: Scope, blank: Scope) -> Iterator[Step]:
     """The steps that cost an item marks; together they cost just what is missing.
 
+    An item that is left out with its marks costs nothing.
     A clause costs what it takes, or what it gives less than it could; where bounds
     make the sum different, one more step says so.
 
@@ -293,8 +303,9 @@ def lost_steps(scheme: Scheme, node: Node, scope: Scope, blank: Scope) -> Iterat
         blank: The scope of a subject of whom nothing is known, for what could be had.
     """
     marks = None if node.marks is None else node.marks.evaluate(scope).exact
-    value = node.stages(scope)[-1].value.exact
-    if marks is None or value is None or value >= marks:
+    span = node.stages(scope)[-1].value
+    value = span.exact
+    if marks is None or value is None or value + span.dropped[0] >= marks:
         return
     gap = marks - value
     inner = scope.with_marks(node.marks)
