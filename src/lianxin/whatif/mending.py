@@ -166,7 +166,8 @@ def for_grade(
 ) -> Mending:
     """What is missing for a grade, everybody else staying as they are.
 
-    Every range of changes grades the whole group once: at most ``MOST_TRIALS`` ranges
+    Every range of changes grades the subject once, and the whole group where a stage looks
+    at several subjects: at most ``MOST_TRIALS`` ranges
     for each fact, ``MOST_IN_ALL`` for all facts alone, and as many for all sets of several.
 
     Args:
@@ -266,14 +267,14 @@ def _gain(trial: Trial, lever: Lever, figure: str, now: Number) -> Iterator[Gain
     if found.steps is None:
         return
     after = trial.span((lever,), (Reach(*found.steps, *found.steps),), figure).exact
-    widest = trial.span((lever,), (Reach(-lever.down, lever.up),), figure).high
+    most = trial.greatest(lever, figure)
     direction = Effect.MIXED
     if not lever.is_node:
         direction = effect_of(trial.worlds.scheme, lever.fact, figure)
     yield Gain(
         change=lever.change(found.steps[0]),
         gain=decimal_of((now if after is None else after) - now),
-        at_most=None if widest is None else decimal_of(widest - now),
+        at_most=None if most is None else decimal_of(most - now),
         direction=direction,
     )
 

@@ -12,6 +12,7 @@ from typing import NamedTuple, final
 
 from attrs import evolve, field, frozen
 
+from lianxin.points import Number
 from lianxin.rules.among import Among
 from lianxin.rules.measure import MeasureType
 from lianxin.rules.scheme import Scheme, parts_of
@@ -20,7 +21,7 @@ from lianxin.rules.worlds import Worlds
 from lianxin.spans import Span, Truth
 from lianxin.whatif.levers import Lever, Reach
 from lianxin.whatif.reaching import Goal, all_read
-from lianxin.whatif.searching import MOST_IN_ALL, MOST_TRIALS, Box, Found, least_steps
+from lianxin.whatif.searching import MOST_IN_ALL, MOST_TRIALS, Box, Found, greatest, least_steps
 from lianxin.whatif.turning_out import turnouts
 
 __all__ = ["Trial"]
@@ -136,7 +137,7 @@ class Trial:
 
     def _reached(self, levers: tuple[Lever, ...], box: Box) -> Truth:
         facts = self._facts(levers, box)
-        if any(_exceeds(facts, pair) for pair in self.wholes):
+        if self._is_impossible(facts):
             return Truth.NO
         if self._is_told_against(levers, box):
             return Truth.NO
@@ -195,7 +196,7 @@ class Trial:
         """Whether the goal is surely missed everywhere in a range, as open facts turned out."""
         return self._told(self._with(self._facts(levers, box)), levers, box) is Truth.NO
 
-    def _facts(self, levers: tuple[Lever, ...], box: Box) -> Facts:
+    def _facts(self, levers: Sequence[Lever], box: Box) -> Facts:
         facts = self.worlds.group[self.subject]
         for lever, reach in zip(levers, box, strict=True):
             facts = lever.put(facts, reach)
@@ -213,6 +214,21 @@ class Trial:
     def _stays(self, about: tuple[str, str, str | None]) -> bool:
         """Whether a figure of somebody else stays what it is."""
         return about[1] != self.subject and about[0] in self.apart
+
+    def _is_impossible(self, facts: Facts) -> bool:
+        """Whether a part would surely be more than its whole."""
+        return any(_exceeds(facts, pair) for pair in self.wholes)
+
+    def greatest(self, lever: Lever, figure: str) -> Number | None:
+        """The greatest value of a figure that one fact alone can bring about; None is open."""
+
+        def values(box: Box) -> Span | None:
+            facts = self._facts([lever], box)
+            return (
+                None if self._is_impossible(facts) else self._with(facts).node(self.subject, figure)
+            )
+
+        return greatest(((lever.down, lever.up),), values)
 
     def span(self, levers: tuple[Lever, ...], box: Box, figure: str) -> Span:
         """A figure of the subject somewhere in a range of changes."""
