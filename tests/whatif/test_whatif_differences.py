@@ -258,7 +258,7 @@ class TestMoves:
         found = moves(one, under(one, {"edge": "outside"}))
 
         assert [move.subject for move in found.moved] == ["b"]
-        assert found.moved[0].text.zh == "b：gradeA→B"
+        assert found.moved[0].text.zh == "b：等次A→B"
         assert found.answers == (("edge", "inside", "outside"),)
         assert found.lines[-1].en == "is the bound in: 含 → 不含"
 

@@ -17,6 +17,7 @@ from lianxin._checks import label
 from lianxin.appraising import Appraisal
 from lianxin.errors import InvalidQuestionError, Problem
 from lianxin.exhibits import Exhibit
+from lianxin.outcomes import result_words
 from lianxin.points import Exact, Number, decimal_of, number_of, shown
 from lianxin.rules.directions import Effect, effect_of
 from lianxin.rules.scheme import Scheme
@@ -186,9 +187,10 @@ def for_grade(
     _refuse_grade(appraised.scheme, ladder, grade, result)
     good = frozenset(ladder[: ladder.index(grade) + 1]) if ladder else frozenset({grade})
     trial = Trial.of(appraised.worlds, subject, Graded.of(appraised.scheme, subject, result, good))
-    goal = Text(f"{result} 为{grade}以上", f"{result} {grade} or better")
-    if not ladder:
-        goal = Text(f"{result} 为{grade}", f"{result} {grade}")
+    name = result_words(result)
+    goal = Text(f"{name.zh}为{grade}", f"{name.en} {grade}")
+    if ladder:
+        goal += Text("以上", " or better")
     return _mending(trial, goal, leeway or Leeway())
 
 
