@@ -24,6 +24,7 @@ details { border: 1px solid var(--line); border-radius: .4rem; padding: .4rem .7
   margin: .5rem 0; }
 summary { cursor: pointer; font-weight: 600; overflow-wrap: anywhere; }
 summary span { float: right; font-weight: 400; color: var(--soft); }
+summary::after { content: ""; display: block; clear: both; }
 ul { margin: .4rem 0; padding-left: 1.2rem; }
 li { overflow-wrap: anywhere; }
 .bar { height: .5rem; background: #eef1f4; border-radius: .25rem; overflow: hidden;

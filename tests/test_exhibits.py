@@ -10,13 +10,17 @@ from attrs import evolve
 import whatif_cases
 from lianxin import InvalidQuestionError, feedback, score
 from lianxin.awarding import Certainty, Honor
+from lianxin.beside import SideBySide
 from lianxin.dates import day
+from lianxin.editions import Difference
 from lianxin.elections import Ballot, Round, count
 from lianxin.exhibits import MOST_ROWS, Exhibit, cells
 from lianxin.notices import notice
-from lianxin.regulations import ask
+from lianxin.regulations import Status, ask
+from lianxin.reviewing.observations import Observation, Topic
 from lianxin.rules.award import Honors
 from lianxin.texts import Text
+from lianxin.verifying import ExampleOutcome, Mismatch
 from lianxin.whatif import (
     ItemMove,
     Leeway,
@@ -89,6 +93,16 @@ RESULTS: dict[str, Any] = {
     "item move": ItemMove(node="n", label=Text("甲", "n")),
     "immovable": for_grade(GROUP, "b", "A", leeway=Leeway(fixed={"held"})).immovable[0],
     "dependence": dependence(GROUP)[0],
+    "alternative": dependence(GROUP)[0].alternatives[0],
+    "step": GROUP.card("a").lost()[0],
+    "edition difference": Difference(path="nodes.n", old=1, new="<b>", label=Text("甲", "n")),
+    "side by side": SideBySide(subject="a", computed=GROUP.card("a")["days"]),
+    "example": ExampleOutcome(
+        name="x", mismatches=(Mismatch(where="total", expected="1", got="2"),)
+    ),
+    "observation": Observation(
+        organization="a", topic=Topic.TERM, status=Status.BREACHED, text=Text("逾期", "overdue")
+    ),
 }
 
 

@@ -41,10 +41,10 @@ class TestNotice:
         assert [line.zh for line in found.lines] == [
             "small　拟公示名单",
             "先进：h1、h2（凭a，等次A）",
-            "a　grade：A",
-            "b　grade：B",
-            "c　grade：C",
-            "c　grade：committee于2026-02-01决定为C",
+            "a　等次：A",
+            "b　等次：B",
+            "c　等次：C",
+            "c　等次：committee于2026-02-01决定为C",
             "采用约定：取整——舍",
             "由规则推算，供研究决定；以中文原文为准",
         ]

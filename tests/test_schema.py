@@ -15,11 +15,13 @@ from attrs import frozen
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from pendulum import Date
 
 from drawn_values import NOUNS, nouns
 from lianxin import InvalidDataError, InvalidQuestionError, Register, load_scheme, score
 from lianxin.activities import CareVisit, Donation
 from lianxin.codec import structure, unstructure
+from lianxin.people import Person
 from lianxin.schema import input_schema, schema_of
 from lianxin.testing import facts_for
 
@@ -115,6 +117,28 @@ class TestRecords:
         committee = schema_of(Register)["$defs"]["Committee"]["properties"]
 
         assert {"type": "integer", "minimum": 1} in committee["seats"]["anyOf"]
+
+    @pytest.mark.parametrize(
+        "said", ["x ", " x", "x\n", "x\ty", "\u200bx", "x\u3000y", "", "y" * 201]
+    )
+    def test_ids_without_blanks_outside_and_signs_that_are_not_printed(self, said: str) -> None:
+        """An id that is refused does not validate."""
+        assert not validates(schema_of(Person), {"id": said})
+        assert not structures(Person, {"id": said})
+
+    @given(st.text(min_size=1, max_size=8))
+    def test_ids_that_are_taken(self, said: str) -> None:
+        """An id that is taken validates, whatever it is made of."""
+        assert validates(schema_of(Person), {"id": said}) or not structures(Person, {"id": said})
+
+    def test_no_line_break_ends_a_number_or_a_day(self) -> None:
+        """Numbers and days that are texts end where they end."""
+        donation = {"kind": "donation", "yuan": "1\n"}
+
+        assert not validates({**schema_of(TwoGifts)["$defs"]["Donation"]}, donation)
+        assert not validates(schema_of(Day), {"on": "2022-12-31\n"})
+        assert not validates(schema_of(Day), {"on": "2022-13-01"})
+        assert validates(schema_of(Day), {"on": "2022-12-31"})
 
     def test_every_field_is_described_in_both_languages(self) -> None:
         """Chinese first, then the field's own name and requirement."""
@@ -225,6 +249,13 @@ class TwoGifts:
 
 
 @frozen(kw_only=True)
+class Day:
+    """A day."""
+
+    on: Date
+
+
+@frozen(kw_only=True)
 class Unwritten:
     """A record with a field that plain data cannot write."""
 
@@ -252,20 +283,26 @@ BOUNDED = {
     "place": {"type": "order"},
     "free": {"type": "amount"},
 }
+NODES = [
+    {"id": "bounded", "floor": -2, "cap": "20.25"},
+    {"id": "marked", "marks": 12},
+    {"id": "computed", "value": "count", "cap": 3},
+]
 NEAR = st.one_of(
     st.integers(-3, 25),
     st.sampled_from([-2, -1.5, 0, 1, 2, 3, 12, 13, 20.25, 21])
     .flatmap(lambda at: st.sampled_from(["", "0", "00", "001", "5"]).map(lambda end: (at, end)))
     .map(lambda two: f"{Decimal(str(two[0])):f}{'' if '.' in str(two[0]) else '.'}{two[1]}"),
     st.sampled_from(["-0", "007", "1.", ".5", "1e1", "+1", "0" * 60 + "1", "9" * 61, 10**60, ""]),
+    st.sampled_from(["1\n", " 1", "１", None, True, [], {}, {"between": [0, 1]}, {"between": [1]}]),
 )
 
 
 @settings(max_examples=300, deadline=None)
-@given(st.sampled_from(list(BOUNDED)), NEAR)
+@given(st.sampled_from([*BOUNDED, *(node["id"] for node in NODES)]), NEAR)
 def test_input_near_its_bounds_is_taken_by_both_or_by_neither(name: str, said: object) -> None:
     """A number validates if and only if it is scored, as whole or as text, near every bound."""
-    data = {"id": "b", "title": "b", "subject": "organization", "measures": BOUNDED}
+    data = {"id": "b", "title": "b", "subject": "organization", "measures": BOUNDED, "nodes": NODES}
     scheme = load_scheme(data)
     try:
         score(scheme, {name: said})

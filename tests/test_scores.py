@@ -45,6 +45,13 @@ def test_ends_of_an_open_value() -> None:
     assert (score.points, score.low, score.high) == (None, 1, Decimal("2.5"))
 
 
+def test_what_is_left_out_with_its_marks() -> None:
+    """An item that does not apply has no points; one of which a part is left out has."""
+    told = [worth(Span(0, 0, dropped=(marks, marks))).text.zh for marks in (10, 4, 0)]
+
+    assert told == ["不适用", "0", "0"]
+
+
 def test_what_is_missing_is_listed_in_order() -> None:
     """Several open questions are named by their ids."""
     assert worth(Span(None, None, missing=frozenset({"q", "a"}))).missing == ("a", "q")

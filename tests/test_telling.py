@@ -30,7 +30,7 @@ class TestFeedback:
 
         assert [line.zh for line in found.lines] == [
             "总分：7",
-            "grade：A",
+            "等次：A",
             "需改进：n：实3，每个扣1分，扣3分〔第三条〕",
             "未达到：述职（每年一次）",
             "未达到：other",
@@ -77,8 +77,8 @@ class TestFeedback:
         sheets = {name: [line.zh for line in feedback(found, name).lines] for name in group}
 
         assert sheets["a"][1:5] == [
-            "grade：B",
-            "grade（仅按分数）：A",
+            "等次：B",
+            "等次（仅按分数）：A",
             "最高可评：B",
             "一票否决：适用〔第九条〕",
         ]

@@ -52,6 +52,7 @@ class Check:
         least: The least number that is allowed, if there is one.
         most: The greatest number, or the greatest length of words, that is allowed.
         member: What each member of a collection must fulfil.
+        pattern: How words are written, as a regular expression of JSON Schema.
     """
 
     requirement: Text
@@ -60,6 +61,7 @@ class Check:
     least: int | None = field(default=None)
     most: int | None = field(default=None)
     member: "Check | None" = field(default=None)
+    pattern: str | None = field(default=None)
 
     def problems(self, path: str, value: object) -> Iterator[Problem]:
         """All that is wrong with a value that stands at ``path``."""
@@ -128,6 +130,7 @@ def maybe(check: Check) -> Check:
         least=check.least,
         most=check.most,
         member=check.member,
+        pattern=check.pattern,
     )
 
 
@@ -140,6 +143,12 @@ def _is_ident(value: object) -> bool:
     )
 
 
+_PRINTABLE = (
+    r"^(?! )(?![\s\S]* $)(?![\s\S]*[^\S ])"
+    r"(?![\s\S]*[\u0000-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff])"
+)
+"""No blanks outside, no other white space than blanks, and no signs that are not printed."""
+
 ident = Check(
     requirement=Text(
         "为非空的编号，首尾无空白，不超过200字",
@@ -147,6 +156,7 @@ ident = Check(
     ),
     holds=_is_ident,
     most=LONGEST_IDENT,
+    pattern=_PRINTABLE,
 )
 """An opaque id, chosen by the caller."""
 

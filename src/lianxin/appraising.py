@@ -27,7 +27,7 @@ from lianxin.decisions import Decision
 from lianxin.errors import InvalidDataError, InvalidQuestionError, Problem
 from lianxin.exhibits import Exhibit, cells
 from lianxin.flags import Flag
-from lianxin.outcomes import StageOutcome
+from lianxin.outcomes import StageOutcome, result_words
 from lianxin.ranking import Standing, rank
 from lianxin.rules.scheme import Scheme
 from lianxin.rules.worlds import Worlds
@@ -171,7 +171,7 @@ class Appraisal:
                 Text("名次", "place"),
                 Text("对象", "subject"),
                 Text("总分", "total"),
-                *(Text(name, name) for name in self.names),
+                *map(result_words, self.names),
             ),
             rows=tuple(
                 cells(

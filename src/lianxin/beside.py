@@ -16,6 +16,7 @@ from attrs import field, frozen
 from lianxin._checks import a, ident, label, maybe
 from lianxin.decisions import Decision
 from lianxin.errors import Problem
+from lianxin.exhibits import Exhibit
 from lianxin.rules.award import Honors
 from lianxin.scores import Score
 from lianxin.scoresheets import ItemPoints
@@ -68,6 +69,14 @@ class SideBySide:
             f"{name.en}: computed {computed.en}, self-rated {own}, checked {checked}, "
             f"final {final_}" + (f" ({reason})" if reason else ""),
         )
+
+    @property
+    def exhibit(self) -> Exhibit:
+        """It as a table."""
+        return Exhibit(title=self.text)
+
+    def _repr_html_(self) -> str:
+        return self.exhibit.html()
 
 
 def problems_of_points(

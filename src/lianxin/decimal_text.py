@@ -11,7 +11,10 @@ from decimal import Decimal
 
 from lianxin.points import Number, decimal_of
 
-__all__ = ["between"]
+__all__ = ["END", "between"]
+
+END = r"$(?!\n)"
+"""The very end of a text: in some dialects ``$`` alone stands before a last line break, too."""
 
 _ANY = r"(?:\.[0-9]+)?"
 """Any decimals, or none."""
@@ -33,7 +36,7 @@ def between(least: Number | None, most: Number | None) -> str:
     if least is None or least <= 0:
         above = 0 if most is None else max(0, -most)
         branches.append("-" + _sized(above, None if least is None else -least))
-    return f"^(?:{'|'.join(branches)})$"
+    return f"^(?:{'|'.join(branches)}){END}"
 
 
 def _sized(least: Number, most: Number | None) -> str:

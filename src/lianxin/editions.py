@@ -14,6 +14,7 @@ from attrs import field, frozen
 from pendulum import Date
 
 from lianxin.errors import InvalidQuestionError, InvalidSchemeError, Problem
+from lianxin.exhibits import Exhibit
 from lianxin.rules.scheme import Scheme
 from lianxin.texts import Text
 
@@ -103,6 +104,14 @@ class Difference:
             f"{name.zh}（{place}）：由{_said(self.old)}改为{_said(self.new)}",
             f"{name.en} ({place}): {_said(self.old)} became {_said(self.new)}",
         )
+
+    @property
+    def exhibit(self) -> Exhibit:
+        """It as a table."""
+        return Exhibit(title=self.text)
+
+    def _repr_html_(self) -> str:
+        return self.exhibit.html()
 
 
 def _said(value: Any) -> str:

@@ -63,6 +63,14 @@ class Step:
             return None
         return decimal_of(self.low)
 
+    @property
+    def exhibit(self) -> Exhibit:
+        """It as a table."""
+        return Exhibit(title=self.text)
+
+    def _repr_html_(self) -> str:
+        return self.exhibit.html()
+
     def __str__(self) -> str:
         """Show both languages."""
         return str(self.text)

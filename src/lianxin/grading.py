@@ -29,10 +29,12 @@ from lianxin.spans import NOTHING, Span, Truth, Verdict, all_of, how_many, not_t
 __all__ = ["grade"]
 
 
-def grade(scheme: Scheme, run: Run, through: tuple[StageRule, ...] | None = None) -> Graded:
-    """Take a group through all stages, or through some, under the answers of one run."""
+def grade(
+    scheme: Scheme, run: Run, through: tuple[StageRule, ...] | None = None, only: str | None = None
+) -> Graded:
+    """Take a group, or one of whom stages speak alone, through all stages or some of them."""
     run.results.clear()
-    stages = Progress(scheme=scheme, run=run)
+    stages = Progress(scheme=scheme, run=run, only=only)
     for result, _ in scheme.ladders:
         for subject in stages.subjects:
             stages.put(result, subject, Outcome())

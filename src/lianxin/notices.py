@@ -17,6 +17,7 @@ from lianxin.awarding import Certainty, Honor
 from lianxin.citations import Assumption
 from lianxin.decisions import Decision
 from lianxin.exhibits import Exhibit
+from lianxin.outcomes import result_words
 from lianxin.settling import Result
 from lianxin.texts import Text
 
@@ -54,13 +55,13 @@ class Notice:
         yield from (self._honor_line(one) for one in self.honors)
         for one in self.results:
             yield Text(
-                f"{one.subject}　{one.result}：{one.text.zh}",
+                f"{one.subject}　{result_words(one.result).zh}：{one.text.zh}",
                 f"{one.subject} {one.result}: {one.text.en}",
             )
         for decision in self.decisions:
+            name = result_words(decision.result).zh
             yield Text(
-                f"{decision.of}　{decision.result}：{decision.body}于{decision.on}决定为"
-                f"{decision.decided}",
+                f"{decision.of}　{name}：{decision.body}于{decision.on}决定为{decision.decided}",
                 f"{decision.of} {decision.result}: {decision.body} decided {decision.decided} "
                 f"on {decision.on}",
             )

@@ -14,13 +14,23 @@ from lianxin._checks import label
 from lianxin.flags import Flag
 from lianxin.placing import Selection
 from lianxin.spans import NOTHING, Span, Truth, total
+from lianxin.texts import Text
 
-__all__ = ["NO_GRADE", "Graded", "Headcount", "Outcome", "Possible", "StageOutcome"]
+__all__ = ["NO_GRADE", "Graded", "Headcount", "Outcome", "Possible", "StageOutcome", "result_words"]
 
 Possible = frozenset[str | None]
 """What is still possible; None among it is nothing at all."""
 
 NO_GRADE: Possible = frozenset({None})
+
+
+def result_words(name: str) -> Text:
+    """What a result is called; the one that a scheme need not name is the grade.
+
+    >>> result_words("grade").zh, result_words("评定").zh
+    ('等次', '评定')
+    """
+    return Text("等次", "grade") if name == "grade" else Text(name, name)
 
 
 @final

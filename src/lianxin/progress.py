@@ -52,17 +52,19 @@ class Progress:
         run: The working-out.
         outcomes: What each subject has of each result, so far.
         out: Who left, or perhaps left.
+        only: Who alone is looked at; None is everybody.
     """
 
     scheme: Scheme
     run: Run
     outcomes: dict[tuple[str, str], Outcome] = field(factory=dict)
     out: dict[str, Verdict] = field(factory=dict)
+    only: str | None = None
 
     @property
     def subjects(self) -> list[str]:
-        """Everybody, in an order that the input does not decide."""
-        return sorted(self.run.group)
+        """Everybody who is looked at, in an order that the input does not decide."""
+        return sorted(self.run.group) if self.only is None else [self.only]
 
     def ladder(self, result: str) -> tuple[str, ...]:
         """The grades of a result, best first."""

@@ -6,8 +6,8 @@ Descriptions are in Chinese and English; bounds are those by which values are ch
 
 What JSON Schema cannot say stays with the codec and with scoring: that ids resolve
 and are used once, that an end is not before its start, that a part does not exceed
-its whole, that a day exists, that words hold no number of a person, and how deep and
-large data may be in all.
+its whole and whatever else holds between fields, that a day exists, that words hold no
+number of a person, that 2.0 is no whole number, and how deep and large data may be in all.
 
 This module does not know any record; it reads what their fields say.
 """
@@ -24,10 +24,11 @@ from pendulum import Date
 
 from lianxin._checks import Check
 from lianxin.codec import FORMAT
-from lianxin.decimal_text import between
+from lianxin.decimal_text import END, between
 from lianxin.handing_out import NUMBERS, is_several, members_of
 from lianxin.points import LONGEST_NUMBER, Number
 from lianxin.register import Register
+from lianxin.rules.facts import as_measure
 from lianxin.rules.measure import Attribute, Measure, MeasureType, WhoseFact
 from lianxin.rules.node import Node
 from lianxin.rules.scheme import Scheme
@@ -40,16 +41,18 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 Json = dict[str, Any]
 
-_DECIMAL = {"type": "string", "pattern": r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$"}
-_NOT_NEGATIVE = {"type": "string", "pattern": r"^(0|[1-9][0-9]*)(\.[0-9]+)?$"}
+_WORDS = {"type": "string", "minLength": 1, "pattern": r"\S"}
+_DECIMAL = {"type": "string", "pattern": r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?" + END}
+_NOT_NEGATIVE = {"type": "string", "pattern": r"^(0|[1-9][0-9]*)(\.[0-9]+)?" + END}
+_DAY = r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])" + END
 
 _PLAIN: Mapping[type, Json] = {
     bool: {"type": "boolean"},
     int: {"type": "integer"},
     str: {"type": "string"},
     Decimal: _DECIMAL,
-    Fraction: {"type": "string", "pattern": r"^(-?[1-9][0-9]*/[1-9][0-9]*|0/1)$"},
-    Date: {"type": "string", "format": "date", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
+    Fraction: {"type": "string", "pattern": r"^(-?[1-9][0-9]*/[1-9][0-9]*|0/1)" + END},
+    Date: {"type": "string", "format": "date", "pattern": _DAY},
 }
 
 
@@ -98,7 +101,7 @@ def _bounds(kind: type, check: Check | None) -> Json:
         return {}
     if kind is str:
         longest = {} if check.most is None else {"maxLength": check.most}
-        return {"minLength": 1, "pattern": r"\S", **longest}
+        return {"minLength": 1, "pattern": check.pattern or r"\S", **longest}
     if kind is int:
         told = {"minimum": check.least, "maximum": check.most}
         return {key: number for key, number in told.items() if number is not None}
@@ -168,8 +171,8 @@ def input_schema(scheme: Scheme) -> Json:
 
     A node may be handed in too, instead of being computed.  Bounds of numbers that are
     written as text are told by a pattern of their digits.  What ``score`` holds besides: that
-    the lesser of two ends stands first, that a part keeps within its whole, and the bounds of
-    a node that is handed in.
+    the lesser of two ends stands first, that a part keeps within its whole, and that no number
+    is a float such as 2.0, which JSON Schema does not tell from 2.
 
     >>> from lianxin import load_scheme
     >>> days = {"zh": "主题党日", "en": "theme days", "type": "count", "most": 60}
@@ -239,7 +242,7 @@ def _value(one: Measure | Attribute) -> Json:
     if one.type is MeasureType.FLAG:
         return {"type": "boolean"}
     if one.type is MeasureType.CHOICE:
-        return {"enum": list(one.options)} if one.options else {"type": "string", "minLength": 1}
+        return {"enum": list(one.options)} if one.options else dict(_WORDS)
     single = _single(one)
     pair = {"type": "array", "minItems": 2, "maxItems": 2, "items": {"anyOf": single}}
     between = {
@@ -275,17 +278,15 @@ def _text_between(least: Number | None, most: Number | None, *, whole: bool) -> 
     said = {"description": "decimal as text / 写成文字的小数"}
     if whole:
         said = {"description": "whole number as text / 写成文字的整数"}
-        return {**text, **said, "allOf": [{"pattern": r"^-?[0-9]+(\.0+)?$"}]}
+        return {**text, **said, "allOf": [{"pattern": r"^-?[0-9]+(\.0+)?" + END}]}
     return {**text, **said}
 
 
 def _given(scheme: Scheme, node: Node) -> Json:
     """The value of a node that is handed in: where the paper leaves it, or instead of a rule."""
-    text = _text_between(None, None, whole=False)
-    single: list[Json] = [_whole(None, None), text, {"type": "object"}]
-    value: Json = {"anyOf": single}
+    value = _value(as_measure(node))
     if node.per is not None:
-        value = _by_part(scheme.parts_of_period[node.per], {"anyOf": [*single, SILENT]})
+        value = _by_part(scheme.parts_of_period[node.per], {"anyOf": [*value["anyOf"], SILENT]})
     said = f"{node.label.zh} / {node.label.en}"
     if not node.must_be_given:
         said += " (不填则按规则计算 / computed by its rule where it is not given)"
@@ -295,7 +296,7 @@ def _given(scheme: Scheme, node: Node) -> Json:
 # The results that are handed out
 
 
-_NUMBER = {"type": "string", "pattern": r"^-?(0|[1-9][0-9]*)(\.[0-9]+|/[1-9][0-9]*)?$"}
+_NUMBER = {"type": "string", "pattern": r"^-?(0|[1-9][0-9]*)(\.[0-9]+|/[1-9][0-9]*)?" + END}
 
 _HANDED: Mapping[Any, Json] = {
     bool: {"type": "boolean"},

@@ -87,9 +87,14 @@ class Score:
         return tuple(sorted(self.span.missing))
 
     @property
+    def is_left_out(self) -> bool:
+        """Whether it surely does not apply, and is left out with its marks."""
+        return self.marks is not None and self.span.dropped[0] >= self.marks > 0
+
+    @property
     def text(self) -> Text:
         """The value as people write it."""
-        return self.span.text
+        return _LEFT_OUT if self.is_left_out else self.span.text
 
     @property
     def exhibit(self) -> Exhibit:
@@ -104,6 +109,8 @@ class Score:
     def _repr_html_(self) -> str:
         return self.exhibit.html()
 
+
+_LEFT_OUT = Text("不适用", "does not apply")
 
 SCORE_HEAD = (Text("项目", "item"), Text("得分", "points"), Text("满分", "marks"))
 """What the columns of a table of scores are called."""

@@ -16,7 +16,7 @@ from lianxin._checks import label
 from lianxin.exhibits import Exhibit
 from lianxin.flags import Flag
 from lianxin.grading import grade
-from lianxin.outcomes import Graded, Headcount, Outcome, Possible, StageOutcome
+from lianxin.outcomes import Graded, Headcount, Outcome, Possible, StageOutcome, result_words
 from lianxin.placing import Selection
 from lianxin.rules.read import Read
 from lianxin.rules.scheme import Scheme, StageRule, parts_of, questions_in
@@ -90,7 +90,7 @@ class Result:
     def exhibit(self) -> Exhibit:
         """The result as a table."""
         return Exhibit(
-            title=Text(f"{self.subject}　{self.result}", f"{self.subject} {self.result}"),
+            title=Text(f"{self.subject}　", f"{self.subject} ") + result_words(self.result),
             notes=(self.text, *(flag.text for flag in self.flags)),
         )
 

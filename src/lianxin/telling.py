@@ -19,6 +19,7 @@ from lianxin.decisions import Decision
 from lianxin.exhibits import Exhibit
 from lianxin.explanations import Step
 from lianxin.flags import Flag
+from lianxin.outcomes import result_words
 from lianxin.placing import Selection
 from lianxin.rules.ruling import Ruling
 from lianxin.rules.scheme import Scheme
@@ -74,7 +75,7 @@ class Feedback:
         beside = (one.text for one in self.points)
         decided = (
             Text(
-                f"决定（{one.body}，{one.on}）：{one.result}为{one.decided}",
+                f"决定（{one.body}，{one.on}）：{result_words(one.result).zh}为{one.decided}",
                 f"decided ({one.body}, {one.on}): {one.result} is {one.decided}",
             )
             for one in self.decisions
@@ -95,11 +96,12 @@ class Feedback:
 
 def _result_lines(one: Result) -> Iterator[Text]:
     """A result, and what led to it where that is not the same."""
-    yield Text(f"{one.result}：{one.text.zh}", f"{one.result}: {one.text.en}")
+    name = result_words(one.result)
+    yield Text(f"{name.zh}：{one.text.zh}", f"{name.en}: {one.text.en}")
     if one.banded is not None and one.banded != one.possible:
         banded = shown_grades(one.banded, one.ladder)
         yield Text(
-            f"{one.result}（仅按分数）：{banded.zh}", f"{one.result} (by bands alone): {banded.en}"
+            f"{name.zh}（仅按分数）：{banded.zh}", f"{name.en} (by bands alone): {banded.en}"
         )
     if one.gates and one.best_open is not None:
         yield Text(f"最高可评：{one.best_open}", f"best grade open: {one.best_open}")

@@ -14,6 +14,7 @@ from attrs import evolve, field, frozen
 
 from lianxin.appraising import Appraisal, appraisal, appraise
 from lianxin.errors import LianxinError, Problem
+from lianxin.exhibits import Exhibit
 from lianxin.points import number_of, shown
 from lianxin.rules.loading import load_scheme
 from lianxin.rules.scheme import Scheme
@@ -68,6 +69,18 @@ class ExampleOutcome:
     def holds(self) -> bool:
         """Whether everything came out as the example says."""
         return not self.mismatches
+
+    @property
+    def exhibit(self) -> Exhibit:
+        """It as a table."""
+        holds = Text("相符", "holds") if self.holds else Text("不符", "does not hold")
+        return Exhibit(
+            title=Text(f"{self.name}：{holds.zh}", f"{self.name}: {holds.en}"),
+            notes=tuple(one.text for one in self.mismatches),
+        )
+
+    def _repr_html_(self) -> str:
+        return self.exhibit.html()
 
 
 def verify(result: Scorecard | Appraisal) -> bool:

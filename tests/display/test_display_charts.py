@@ -28,6 +28,23 @@ GROUP = whatif_cases.appraised(edge="inside")
 BETTER = {name: {**facts, "extra": 3} for name, facts in whatif_cases.GROUP.items()}
 LATER = whatif_cases.appraised({**BETTER, "c": {"held": 0, "talks": 0}}, edge="inside")
 BARE = small_scheme(measures=whatif_cases.MEASURES, nodes=[{"id": "n", "value": "held"}])
+BELOW = small_scheme(
+    measures={"m": {"type": "count", "most": 6}},
+    sections=[
+        {
+            "id": "s",
+            "items": [
+                {
+                    "id": "i",
+                    "marks": 4,
+                    "start": "full",
+                    "floor": "none",
+                    "clauses": [{"kind": "each", "of": "m", "minus": 2}],
+                }
+            ],
+        }
+    ],
+)
 DUE = [
     (Date(2023, 1, 5), Text("换届", "change of term")),
     (Date(2022, 12, 31), Text("协议到期", "agreement ends")),
@@ -114,6 +131,33 @@ class TestContent:
 
         assert [(row["from"], row["to"]) for row in found if row["kind"] == "未定"] == [(0, 10)]
 
+    def test_profile_below_nought(self) -> None:
+        """What is open below nought is drawn from its least value."""
+        found = rows(score_profile(score(BELOW, {})), "kind")
+
+        assert [(row["from"], row["to"]) for row in found if row["kind"] == "未定"] == [(-8, 4)]
+
+    def test_distribution_below_nought(self) -> None:
+        """A value below nought stands inside the axis."""
+        chart = item_distribution(appraise(BELOW, {"a": {"m": 4}}))
+
+        assert [row["share"] for row in rows(chart, "share")] == [-1]
+        assert chart.to_dict()["encoding"]["x"]["scale"]["domain"] == [-1, 1]
+
+    def test_item_that_does_not_apply(self) -> None:
+        """Whom an item does not concern has neither points nor a loss of it."""
+        item = {"id": "i", "role": "item", "marks": 5, "value": "m"}
+        exempt = small_scheme(
+            measures={"m": {"type": "count", "most": 5}, "f": {"type": "flag"}},
+            nodes=[item | {"applies": "f", "absent": "drop"}],
+        )
+        found = appraise(exempt, {"a": {"m": 2, "f": True}, "b": {"m": 2, "f": False}})
+        profile = rows(score_profile(found.card("b")), "kind")
+
+        assert [(row["from"], row["to"], row["told"]) for row in profile] == [(0, 0, "不适用")]
+        assert [row["subject"] for row in rows(lost_heatmap(found), "lost")] == ["a"]
+        assert [row["count"] for row in rows(item_distribution(found), "share")] == [1]
+
     def test_distribution_counts_everybody_once(self) -> None:
         """Every settled value is counted once."""
         found = rows(item_distribution(GROUP), "share")
@@ -157,9 +201,38 @@ class TestContent:
 
         assert [row["subject"] for row in found if row["told"] == "end of the places"] == ["b"]
 
-    def test_nobody_without_a_total_is_drawn(self) -> None:
-        """Who has no total has no row."""
-        assert rows(ranking_chart(appraise(BARE, whatif_cases.GROUP)), "low") == []
+    def test_who_has_no_total_is_told(self) -> None:
+        """Who has no total stands in the ranking without a mark."""
+        found = rows(ranking_chart(appraise(BARE, whatif_cases.GROUP)), "low")
+
+        assert {row["subject"] for row in found} == whatif_cases.GROUP.keys()
+        assert {(row["low"], row["told"]) for row in found} == {(None, "未计分")}
+
+    def test_who_is_not_settled_is_told(self) -> None:
+        """A total that hangs on a question nobody answered stands last, and says so."""
+        halves = {"ask": "half", "options": {"yes": "m", "no": 0}}
+        conventions = {"half": {"zh": "半", "en": "half", "options": {"yes": "是", "no": "否"}}}
+        found = graded.appraised(
+            {"a": 7, "b": 0},
+            conventions=conventions,
+            nodes=[{"id": "w", "value": halves}],
+            total={"value": ["w"]},
+        )
+
+        told = [
+            (row["subject"], row["low"], row["told"])
+            for row in rows(ranking_chart(found, language="en"), "kind")
+        ]
+        assert told[:2] == [("b", 0.0, "0 (place 1–2)"), ("a", None, "undecided")]
+
+    def test_who_may_get_a_place_is_open(self) -> None:
+        """Who surely gets a place, who perhaps, and who surely not is told apart."""
+        found = rows(ranking_chart(PLACED, stage="p"), "kind")
+        kinds = {row["subject"]: row["kind"] for row in found}
+
+        assert kinds["a"] == "入选"
+        assert kinds["e"] == "待定"
+        assert kinds["c"] == "其他"
 
     def test_stage_without_places_is_refused(self) -> None:
         """A stage that gives no places has no line."""

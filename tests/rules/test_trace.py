@@ -278,6 +278,13 @@ class TestLost:
 
         assert [step.lost for step in card.lost()] == [5]
 
+    def test_item_that_is_left_out_loses_nothing(self) -> None:
+        """An item that does not apply costs none of its marks."""
+        exempt = {"role": "item", "marks": 5, "value": "m", "absent": "drop", "applies": "f"}
+
+        assert card_of(exempt, {"m": 3, "f": False}).lost() == ()
+        assert [step.lost for step in card_of(exempt, {"m": 3, "f": True}).lost()] == [2]
+
 
 CASES = {
     "kind": "cases",

@@ -124,6 +124,21 @@ class TestLosses:
         assert (days.losers, days.full, days.open) == (3, 0, 1)
         assert days.text.zh.endswith("3个失分，0个满分，1个未定")
 
+    def test_what_does_not_apply_is_not_lost(self) -> None:
+        """An item that is left out costs nothing; one that perhaps is costs nothing at least."""
+        exempt = small_scheme(
+            measures={"m": {"type": "count", "most": 5}, "f": {"type": "flag"}},
+            nodes=[
+                {"id": "i", "role": "item", "marks": 5, "value": "m"}
+                | {"applies": "f", "absent": "drop"}
+            ],
+        )
+        group = {"a": {"m": 2, "f": True}, "b": {"m": 2, "f": False}, "c": {"m": 2}}
+        found = appraise(exempt, group)
+
+        lost = [losses(found.card(name))[0].lost for name in group]
+        assert [(one.low, one.high) for one in lost] == [(3, 3), (0, 0), (0, 5)]
+
     def test_by_sub_period_and_not_settled(self) -> None:
         """An item by sub-period is told in each; one that nobody settled comes last."""
         halves = small_scheme(
@@ -250,7 +265,7 @@ class TestMoves:
         found = moves(one, under(one, {"edge": "outside"}))
 
         assert [move.subject for move in found.moved] == ["b"]
-        assert found.moved[0].text.zh == "b：gradeA→B"
+        assert found.moved[0].text.zh == "b：等次A→B"
         assert found.answers == (("edge", "inside", "outside"),)
         assert found.lines[-1].en == "is the bound in: 含 → 不含"
 

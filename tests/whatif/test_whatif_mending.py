@@ -300,6 +300,21 @@ class TestGains:
         assert found["late"].direction is Effect.LESS
         assert found["held"].direction is Effect.MORE
 
+    def test_most_is_what_a_value_brings_about(self) -> None:
+        """The most that a fact can gain keeps a part within its whole, and reads it once."""
+        parts = small_scheme(
+            measures={
+                "held": {"type": "count", "most": 9},
+                "good": {"type": "count", "most": 9, "subset_of": "held"},
+            },
+            nodes=[{"id": "n", "value": [["2", "good"], ["-1", "good"]]}],
+        )
+        (gain,) = gains(
+            score(parts, {"held": 4, "good": 1}), node="n", leeway=Leeway(fixed={"held"})
+        )
+
+        assert (gain.change.after, gain.gain, gain.at_most) == (2, 1, 3)
+
     def test_open_figure_has_none(self) -> None:
         """Nothing is told of a total that is not settled."""
         assert gains(score(scheme(), {**FACTS, "held": UNKNOWN})) == ()

@@ -13,6 +13,7 @@ from lianxin.settling import results_of
 from lianxin.spans import Truth
 from lianxin.testing.strategies import cohorts_for
 from lianxin.whatif import Leeway, for_grade
+from lianxin.whatif.reaching import Graded
 from schemes_there import SCHEMES, scheme_there
 from small_schemes import small_scheme
 
@@ -168,6 +169,83 @@ def _given(scheme: Scheme, result: str) -> tuple[str, ...]:
 def _is_sure(appraised: Appraisal, subject: str, result: str, good: set[str]) -> bool:
     found = appraised.result(subject, result)
     return not found.missing and found.possible <= good
+
+
+RELATIVE: dict[str, Any] = {
+    "measures": {
+        "sent": {"type": "count", "most": 5},
+        "hours": {"type": "count", "most": 6},
+        "done": {"type": "count", "most": 2},
+    },
+    "nodes": [
+        {
+            "id": "first",
+            "value": {"kind": "rank_points", "of": "sent", "top": [4, 2], "rest": 1, "none": 0}
+            | {"ties": "best"},
+        },
+        {"id": "most", "value": {"kind": "to_best", "of": "hours", "to": 6}},
+        {"id": "own", "value": {"kind": "each", "of": "done", "plus": 2}},
+    ],
+    "total": {"value": ["first", "most", "own"]},
+    "grades": ["A", "B"],
+    "stages": [
+        {"kind": "bands", "of": "total", "rows": [{"grade": "A", "bound": 9}, {"grade": "B"}]}
+    ],
+}
+ALL = {"sent": range(6), "hours": range(7), "done": range(3)}
+WORKED = st.fixed_dictionaries(
+    {"sent": st.integers(0, 5), "hours": st.integers(0, 6), "done": st.integers(0, 2)}
+)
+OPEN = st.sampled_from([{}, {"sent": UNKNOWN}, {"hours": {"between": [2, 6]}}])
+
+
+@settings(deadline=None, max_examples=15)
+@given(WORKED, WORKED, WORKED, OPEN)
+def test_points_by_others_are_what_trying_every_value_finds(
+    me: dict[str, Any], peer: dict[str, Any], other: dict[str, Any], open_: dict[str, Any]
+) -> None:
+    """Where points go by what others did, nothing that was worked out of them is taken over."""
+    scheme, others = small_scheme(**RELATIVE), {"peer": peer, "other": {**other, **open_}}
+    found = for_grade(appraise(scheme, {"me": me, **others}), "me", "A", leeway=Leeway(together=1))
+
+    costs = {
+        name: [
+            abs(value - me[name])
+            for value in values
+            if appraise(scheme, {"me": {**me, name: value}, **others}).result("me").grade == "A"
+        ]
+        for name, values in ALL.items()
+    }
+    if any(0 in one for one in costs.values()):
+        assert found.now is Truth.YES
+    else:
+        told = {mend.changes[0].fact: abs(mend.changes[0].by) for mend in found.mends}
+        assert told == {name: min(one) for name, one in costs.items() if one}
+
+
+PEERS = {"kind": "among", "of": "sent", "take": "mean"}
+BAND = {"kind": "bands", "rows": [{"grade": "A", "bound": 9}, {"grade": "B"}]}
+WHOLE = {"kind": "check", "id": "whole", "whose": "group", "condition": "open", "effect": "void"}
+CHOSEN = {"kind": "places", "id": "p", "from": True, "order": [{"of": "total"}], "size": 1}
+
+
+@pytest.mark.parametrize(
+    ("stages", "own"),
+    [
+        ([{**BAND, "of": "total"}], True),
+        ([{**BAND, "of": PEERS}], False),
+        ([{**BAND, "of": "total"}, WHOLE], False),
+        ([{**BAND, "of": "total"}, {**CHOSEN, "grade": "A"}], False),
+    ],
+)
+def test_whether_a_grade_rests_on_the_subject_alone(
+    stages: list[dict[str, Any]], *, own: bool
+) -> None:
+    """Bands do, unless they read the group; what looks at several or at all does not."""
+    flag = {"open": {"type": "flag", "whose": "group"}}
+    parts = {**RELATIVE, "measures": {**RELATIVE["measures"], **flag}, "stages": stages}
+
+    assert Graded.of(small_scheme(**parts), "me", "grade", frozenset("A")).own is own
 
 
 def test_tries_nothing_where_there_are_too_many_questions() -> None:

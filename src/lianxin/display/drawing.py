@@ -21,6 +21,7 @@ __all__ = [
     "FONT",
     "GREY",
     "LINE",
+    "PALE",
     "RED",
     "ROW",
     "drawn",
@@ -33,7 +34,9 @@ __all__ = [
 FONT = "Noto Sans CJK SC, PingFang SC, Microsoft YaHei, sans-serif"
 """Fonts with Chinese characters; on Debian the package fonts-noto-cjk has the first."""
 
-RED, BLUE, GREY = "#b3261e", "#3b6ea5", "#d5dbe1"
+RED, BLUE, GREY, PALE = "#b3261e", "#3b6ea5", "#d5dbe1", "#f0b98d"
+"""What is lost or taken, what is got, what is left, and what is open."""
+
 _TEXT = 12
 
 ROW = 26

@@ -13,7 +13,18 @@ from typing import Any
 import altair as alt
 
 from lianxin.appraising import Appraisal
-from lianxin.display.drawing import BLUE, GREY, RED, ROW, drawn, finished, in_order, said, source
+from lianxin.display.drawing import (
+    BLUE,
+    GREY,
+    PALE,
+    RED,
+    ROW,
+    drawn,
+    finished,
+    in_order,
+    said,
+    source,
+)
 from lianxin.points import Exact, number_of, shown
 from lianxin.rules.node import Role
 from lianxin.scores import Score
@@ -43,7 +54,7 @@ def score_profile(card: Scorecard, *, language: str = "zh") -> Any:
         y=y,
         color=alt.Color(
             "kind:N",
-            scale=alt.Scale(domain=kinds, range=[BLUE, "#f0b98d", GREY]),
+            scale=alt.Scale(domain=kinds, range=[BLUE, PALE, GREY]),
             legend=alt.Legend(title=None, orient="bottom"),
         ),
         tooltip=["item:N", "told:N"],
@@ -63,10 +74,12 @@ _POINTS = Text("分", "points")
 
 def _profile_rows(one: Score, language: str) -> Iterator[dict[str, Any]]:
     """The bars of one item: what is sure, what is open, what is lost."""
-    marks = drawn(one.marks or 0)
-    low = 0.0 if one.low is None else max(0.0, drawn(one.low))
+    marks = 0.0 if one.is_left_out else drawn(one.marks or 0)
+    low = 0.0 if one.low is None else drawn(one.low)
     high = marks if one.high is None else drawn(one.high)
-    told = f"{said(one.text, language)}／{one.marks}"
+    told = said(one.text, language)
+    if not one.is_left_out:
+        told += f"／{one.marks}"
     for kind, start, end in zip(_KINDS, (0.0, low, high), (low, high, marks), strict=True):
         last = kind is _KINDS[-1]
         if end > start or last:
@@ -98,6 +111,7 @@ def item_distribution(appraised: Appraisal, *, language: str = "zh") -> Any:
     """
     found = _by_item(appraised, language)
     rows = [row for name, members in found.items() for row in _spread(name, members)]
+    shares = [row["share"] for row in rows]
     chart = (
         alt.Chart(source(rows))
         .mark_circle(color=BLUE, opacity=0.85)
@@ -106,7 +120,9 @@ def item_distribution(appraised: Appraisal, *, language: str = "zh") -> Any:
                 "share:Q",
                 title=said(Text("得分占满分的比例", "share of the marks"), language),
                 axis=alt.Axis(format="%"),
-                scale=alt.Scale(domain=[0, 1], padding=16, nice=False),
+                scale=alt.Scale(
+                    domain=[min([0, *shares]), max([1, *shares])], padding=16, nice=False
+                ),
             ),
             y=alt.Y("item:N", sort=list(found), title=None, axis=alt.Axis(grid=True)),
             size=alt.Size(
@@ -128,12 +144,12 @@ def _some(count: int) -> list[float]:
 
 
 def _by_item(appraised: Appraisal, language: str) -> dict[str, list[Loss]]:
-    """What each item cost everybody, in the order of the scheme."""
+    """What each item cost those to whom it applies, in the order of the scheme."""
     found: dict[str, list[Loss]] = {}
     for card in appraised.cards.values():
         by_key = {(one.item, one.part): one for one in losses(card)}
-        for key in card.by_id:
-            if key in by_key:
+        for key, one in card.by_id.items():
+            if key in by_key and not one.is_left_out:
                 found.setdefault(_named(by_key[key], language), []).append(by_key[key])
     return found
 

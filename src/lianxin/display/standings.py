@@ -16,6 +16,7 @@ from lianxin.appraising import Appraisal
 from lianxin.display.drawing import (
     BLUE,
     LINE,
+    PALE,
     RED,
     ROW,
     drawn,
@@ -43,67 +44,80 @@ def ranking_chart(appraised: Appraisal, *, stage: str | None = None, language: s
     Raises:
         InvalidQuestionError: If there is no such stage, or it gives no places.
     """
-    taken = () if stage is None else _taken(appraised, stage)
-    rows = list(_ranking_rows(appraised, frozenset(taken), language))
+    stands = {} if stage is None else _stands(appraised, stage)
+    rows = list(_ranking_rows(appraised, stands, language))
     order = [row["subject"] for row in rows]
-    kinds = [said(one, language) for one in _STANDS]
+    kinds = [said(one, language) for one in (_TAKEN, _OPEN, _OTHERS)]
     y = alt.Y("subject:N", sort=order, title=None, axis=alt.Axis(ticks=False, domain=False))
     color = alt.Color(
         "kind:N",
-        scale=alt.Scale(domain=kinds, range=[RED, BLUE]),
-        legend=alt.Legend(title=None, orient="bottom") if stage else None,
+        scale=alt.Scale(domain=kinds, range=[RED, PALE, BLUE]),
+        legend=alt.Legend(title=None, orient="bottom", symbolOpacity=1) if stage else None,
     )
     base = alt.Chart(source(rows))
-    x = alt.X("low:Q", title=said(Text("总分", "total"), language), scale=alt.Scale(zero=False))
+    scale = alt.Scale(zero=False, padding=10)
+    x = alt.X("low:Q", title=said(Text("总分", "total"), language), scale=scale)
     ranges = base.mark_rule(strokeWidth=5, opacity=0.4).encode(x=x, x2="high:Q", y=y, color=color)
-    dots = base.mark_point(filled=True, size=90).encode(
+    dots = base.mark_point(filled=True, size=90, opacity=1).encode(
         x="low:Q", y=y, color=color, tooltip=["subject:N", "told:N"]
     )
     words = base.mark_text(align="left", dx=9, fontSize=12).encode(x="high:Q", y=y, text="told:N")
-    layers = [ranges, dots, words, *_quota_line(rows, y, language)]
+    layers = [ranges, dots, words, *_only_told(rows, y), *_quota_line(rows, y, language)]
     chart = alt.layer(*layers).properties(width=420, height=ROW * max(len(order), 1))
     return finished(chart, said(appraised.scheme.title, language))
 
 
-_STANDS = (Text("入选", "taken"), Text("其他", "others"))
+_TAKEN, _OPEN, _OTHERS = Text("入选", "taken"), Text("待定", "open"), Text("其他", "others")
 
 
-def _taken(appraised: Appraisal, stage: str) -> Iterator[str]:
-    """Those who surely got a place."""
+def _stands(appraised: Appraisal, stage: str) -> dict[str, Text]:
+    """Who surely got a place, and who perhaps did."""
     selections = appraised.stage(stage).selections
     if not selections:
         asked = Text("为给出名额的环节", "be a stage that gives places")
         raise InvalidQuestionError([Problem(path="stage", value=stage, requirement=asked)])
-    for one in selections:
-        yield from one.taken
+    perhaps = {name: _OPEN for one in selections for name in one.open}
+    return perhaps | {name: _TAKEN for one in selections for name in one.taken}
 
 
 def _ranking_rows(
-    appraised: Appraisal, taken: frozenset[str], language: str
+    appraised: Appraisal, stands: dict[str, Text], language: str
 ) -> Iterator[dict[str, Any]]:
-    """A row for everybody with a total that has ends."""
+    """A row for everybody; one whose total has no ends, or that has no place, is told only."""
     places: dict[str, Place] = {one.subject: one for one in appraised.standing.places}
     for name in in_order(appraised):
-        total = appraised.cards[name].total_score
-        if total is None or total.low is None or total.high is None or name not in places:
-            continue
-        place, tied = places[name], places[name].tied
-        told = said(
-            Text(
-                f"{total.text.zh}（第{place.text.zh}名）",
-                f"{total.text.en} (place {place.text.en})",
-            ),
-            language,
-        )
-        with_ = said(Text(f"，与{len(tied)}个并列", f", tied with {len(tied)}"), language)
-        yield {
+        total, place = appraised.cards[name].total_score, places.get(name)
+        row: dict[str, Any] = {
             "subject": name,
-            "low": drawn(total.low),
-            "high": drawn(total.high),
-            "told": told + (with_ if tied else ""),
-            "kind": said(_STANDS[name not in taken], language),
-            "taken": name in taken,
+            "low": None,
+            "high": None,
+            "told": said(_NO_TOTAL if total is None else total.text, language),
+            "kind": said(stands.get(name, _OTHERS), language),
+            "taken": stands.get(name) is _TAKEN,
         }
+        low, high = (None, None) if total is None else (total.low, total.high)
+        if place is not None and low is not None and high is not None:
+            row |= {"low": drawn(low), "high": drawn(high)}
+            row["told"] += said(_place_words(place), language)
+        yield row
+
+
+_NO_TOTAL = Text("未计分", "not scored")
+
+
+def _place_words(place: Place) -> Text:
+    """A place beside a total, and with how many others it is shared."""
+    words = Text(f"（第{place.text.zh}名）", f" (place {place.text.en})")
+    tied = len(place.tied)
+    return words + Text(f"，与{tied}个并列", f", tied with {tied}") if tied else words
+
+
+def _only_told(rows: list[dict[str, Any]], y: alt.Y) -> Iterator[Any]:
+    """What is said of those whose total has no place on the axis."""
+    told = [row for row in rows if row["low"] is None]
+    if told:
+        words = alt.Chart(source(told)).mark_text(align="left", dx=9, fontSize=12, x=0)
+        yield words.encode(y=y, text="told:N")
 
 
 def _quota_line(rows: list[dict[str, Any]], y: alt.Y, language: str) -> Iterator[Any]:

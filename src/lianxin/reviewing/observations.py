@@ -14,6 +14,7 @@ from pendulum import Date
 
 from lianxin._checks import a, ident, label, maybe
 from lianxin.dates import Period
+from lianxin.exhibits import Exhibit
 from lianxin.organizations import Partner, PartnerKind, PartyForm, PartyOrganization
 from lianxin.register import Register
 from lianxin.regulations import Finding, Status, ask
@@ -68,6 +69,19 @@ class Observation:
     finding: Finding | None = field(
         default=None, validator=maybe(a(Finding)), metadata=label("依据")
     )
+
+    @property
+    def exhibit(self) -> Exhibit:
+        """It as a table."""
+        about = self.about or self.organization
+        said = f"{self.topic.value}: {self.status.value}".replace("_", " ")
+        return Exhibit(
+            title=Text(f"{about}　{self.topic.zh}：{self.status.zh}", f"{about} {said}"),
+            notes=(self.text,),
+        )
+
+    def _repr_html_(self) -> str:
+        return self.exhibit.html()
 
 
 def asked(

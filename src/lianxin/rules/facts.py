@@ -31,7 +31,7 @@ from lianxin.rules.values import REFUSED, read_value, source_of
 from lianxin.spans import Grid, Labels, Span, Truth, exactly
 from lianxin.texts import Labeled, Text
 
-__all__ = ["ABSENT", "UNKNOWN", "Silence", "read_facts"]
+__all__ = ["ABSENT", "UNKNOWN", "Silence", "as_measure", "read_facts"]
 
 
 class Silence(Labeled):
@@ -317,15 +317,19 @@ def _node_value(given: _Given, node: Node, said: Any, path: str) -> Span:
     said = bare(said)
     if isinstance(said, str) and said in _SILENT:
         return _unknown_node(node) if said == UNKNOWN else REFUSED
-    stand_in = Measure(
+    value = read_value(given.problems, as_measure(node), said, path)
+    return value if isinstance(value, Span) else REFUSED
+
+
+def as_measure(node: Node) -> Measure:
+    """The fact as which a given node is read: an amount within its own constant bounds."""
+    return Measure(
         id=node.id or "",
         type=MeasureType.AMOUNT,
         least=_constant(node.lowest),
         most=_constant(node.highest),
         cite=node.cite,
     )
-    value = read_value(given.problems, stand_in, said, path)
-    return value if isinstance(value, Span) else REFUSED
 
 
 def _check_subsets(given: _Given, values: Mapping[str, Known], path: str) -> None:

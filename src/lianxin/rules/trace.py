@@ -369,6 +369,7 @@ def _source(scheme: Scheme, rule: object) -> Source:
 def lost_steps(scheme: Scheme, node: Node, scope: Scope, blank: Scope) -> Iterator[Step]:
     """The steps that cost an item marks; together they cost just what is missing.
 
+    An item that is left out with its marks costs nothing.
     A clause costs what it takes, or what it gives less than it could; where bounds
     make the sum different, one more step says so.
 
@@ -379,8 +380,9 @@ def lost_steps(scheme: Scheme, node: Node, scope: Scope, blank: Scope) -> Iterat
         blank: The scope of a subject of whom nothing is known, for what could be had.
     """
     marks = None if node.marks is None else node.marks.evaluate(scope).exact
-    value = node.stages(scope)[-1].value.exact
-    if marks is None or value is None or value >= marks:
+    span = node.stages(scope)[-1].value
+    value = span.exact
+    if marks is None or value is None or value + span.dropped[0] >= marks:
         return
     gap = marks - value
     inner = scope.with_marks(node.marks)

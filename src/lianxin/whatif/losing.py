@@ -15,7 +15,7 @@ from lianxin.points import Exact, Number, decimal_of, number_of, shown
 from lianxin.rules.node import Role
 from lianxin.scores import Score
 from lianxin.scoring import Scorecard
-from lianxin.spans import Span, exactly, total
+from lianxin.spans import Span, Truth, exactly, hull, total
 from lianxin.texts import Text
 
 __all__ = ["CohortLoss", "Loss", "cohort_losses", "losses"]
@@ -90,10 +90,14 @@ def losses(card: Scorecard) -> tuple[Loss, ...]:
 
 def _lost(one: Score) -> Span:
     """What an item lacks of its marks; one that does not apply lacks nothing."""
+    if one.span.missing:
+        return one.span
+    if one.is_left_out or one.span.absent is Truth.YES:
+        return exactly(0)
     marks = number_of(one.marks)
-    if one.span.missing or one.span.absent.value == "yes":
-        return one.span if one.span.missing else exactly(0)
-    return total([(1, exactly(0 if marks is None else marks)), (-1, one.span)])
+    got = one.span._replace(dropped=(0, 0))
+    lost = total([(1, exactly(0 if marks is None else marks)), (-1, got)])
+    return lost if one.span.dropped == (0, 0) else hull([lost, exactly(0)])
 
 
 def _rank(lost: Span) -> tuple[bool, Number, Number]:

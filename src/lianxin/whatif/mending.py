@@ -17,6 +17,7 @@ from lianxin._checks import label
 from lianxin.appraising import Appraisal
 from lianxin.errors import InvalidQuestionError, Problem
 from lianxin.exhibits import Exhibit
+from lianxin.outcomes import result_words
 from lianxin.points import Exact, Number, decimal_of, number_of, shown
 from lianxin.rules.directions import Effect, effect_of
 from lianxin.rules.scheme import Scheme
@@ -166,7 +167,8 @@ def for_grade(
 ) -> Mending:
     """What is missing for a grade, everybody else staying as they are.
 
-    Every range of changes grades the whole group once: at most ``MOST_TRIALS`` ranges
+    Every range of changes grades the subject once, and the whole group where a stage looks
+    at several subjects: at most ``MOST_TRIALS`` ranges
     for each fact, ``MOST_IN_ALL`` for all facts alone, and as many for all sets of several.
 
     Args:
@@ -185,9 +187,10 @@ def for_grade(
     _refuse_grade(appraised.scheme, ladder, grade, result)
     good = frozenset(ladder[: ladder.index(grade) + 1]) if ladder else frozenset({grade})
     trial = Trial.of(appraised.worlds, subject, Graded.of(appraised.scheme, subject, result, good))
-    goal = Text(f"{result} 为{grade}以上", f"{result} {grade} or better")
-    if not ladder:
-        goal = Text(f"{result} 为{grade}", f"{result} {grade}")
+    name = result_words(result)
+    goal = Text(f"{name.zh}为{grade}", f"{name.en} {grade}")
+    if ladder:
+        goal += Text("以上", " or better")
     return _mending(trial, goal, leeway or Leeway())
 
 
@@ -266,14 +269,14 @@ def _gain(trial: Trial, lever: Lever, figure: str, now: Number) -> Iterator[Gain
     if found.steps is None:
         return
     after = trial.span((lever,), (Reach(*found.steps, *found.steps),), figure).exact
-    widest = trial.span((lever,), (Reach(-lever.down, lever.up),), figure).high
+    most = trial.greatest(lever, figure)
     direction = Effect.MIXED
     if not lever.is_node:
         direction = effect_of(trial.worlds.scheme, lever.fact, figure)
     yield Gain(
         change=lever.change(found.steps[0]),
         gain=decimal_of((now if after is None else after) - now),
-        at_most=None if widest is None else decimal_of(widest - now),
+        at_most=None if most is None else decimal_of(most - now),
         direction=direction,
     )
 

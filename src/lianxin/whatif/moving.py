@@ -17,6 +17,7 @@ from lianxin._checks import label
 from lianxin.appraising import Appraisal, appraisal
 from lianxin.editions import Difference, compare
 from lianxin.exhibits import Exhibit
+from lianxin.outcomes import result_words
 from lianxin.ranking import Place
 from lianxin.rules.describing import describe
 from lianxin.rules.node import Role
@@ -95,7 +96,7 @@ class Move:
     def text(self) -> Text:
         """What became of it, in one line."""
         pairs = [("总分", "total", *self.total), ("名次", "place", *self.place)]
-        pairs += [(name, name, before, after) for name, before, after in self.results]
+        pairs += [(*_named(name), before, after) for name, before, after in self.results]
         said = [
             Text(f"{zh}{one.zh}→{two.zh}", f"{en} {one.en} → {two.en}")
             for zh, en, one, two in pairs
@@ -111,6 +112,12 @@ class Move:
 
     def _repr_html_(self) -> str:
         return self.exhibit.html()
+
+
+def _named(result: str) -> tuple[str, str]:
+    """What a result is called in both languages."""
+    words = result_words(result)
+    return words.zh, words.en
 
 
 @final

@@ -15,11 +15,13 @@ from attrs import evolve, field, frozen
 from lianxin.grading import grade
 from lianxin.outcomes import Outcome
 from lianxin.points import Number
+from lianxin.rules.among import Among
 from lianxin.rules.bands import Bands
 from lianxin.rules.check import Check, Effect
+from lianxin.rules.measure import WhoseFact
 from lianxin.rules.places import Mode, Places
 from lianxin.rules.ruling import Ruling
-from lianxin.rules.scheme import Scheme, StageRule
+from lianxin.rules.scheme import Scheme, StageRule, parts_of
 from lianxin.rules.worlds import Worlds
 from lianxin.settling import asked_by_stages, named_in
 from lianxin.spans import NOTHING, Truth
@@ -49,6 +51,11 @@ class Goal(Protocol):
         """All facts and figures on which it rests, by id."""
         ...
 
+    @property
+    def own(self) -> bool:
+        """Whether it rests on figures of the subject alone, not on what others got."""
+        ...
+
     def now(self, worlds: Worlds) -> Truth:
         """Whether it is reached: surely, surely not, or perhaps."""
         ...
@@ -71,6 +78,7 @@ class Graded:
         questions: The questions on which it rests.
         inputs: The facts and figures that it reads itself.
         reads: All facts and figures on which it rests.
+        own: Whether no stage looks at several subjects.
         told: The ways of answering in which it was last missed, which are asked first.
     """
 
@@ -81,6 +89,7 @@ class Graded:
     questions: frozenset[str]
     inputs: frozenset[str]
     reads: frozenset[str]
+    own: bool
     told: list[Way] = field(factory=list, repr=False)
 
     @classmethod
@@ -95,6 +104,7 @@ class Graded:
             questions=asked_by_stages(scheme, stages),
             inputs=named_in(stages),
             reads=all_read(scheme, named_in(stages)),
+            own=not any(map(_looks_at_several, stages)),
         )
 
     def now(self, worlds: Worlds) -> Truth:
@@ -109,7 +119,8 @@ class Graded:
 
     def _truth(self, worlds: Worlds, way: Way) -> Truth:
         run = evolve(worlds.run(way), results={})
-        found = grade(worlds.scheme, run, self.stages).outcomes
+        only = self.subject if self.own else None
+        found = grade(worlds.scheme, run, self.stages, only=only).outcomes
         one = found.get((self.result, self.subject), Outcome())
         if not one.possible & self.good:
             return Truth.NO
@@ -129,6 +140,7 @@ class Scored:
         questions: The questions on which it rests.
         inputs: The facts and figures that it reads itself.
         reads: All facts and figures on which it rests.
+        own: Whether it rests on figures of the subject alone: it always does.
         told: The ways of answering in which it was last missed, which are asked first.
     """
 
@@ -139,6 +151,7 @@ class Scored:
     questions: frozenset[str]
     inputs: frozenset[str]
     reads: frozenset[str]
+    own: bool = True
     told: list[Way] = field(factory=list, repr=False)
 
     @classmethod
@@ -214,6 +227,13 @@ def all_read(scheme: Scheme, names: frozenset[str]) -> frozenset[str]:
         if name in scheme.node_by_id:
             waiting.extend(named_in(scheme.node_by_id[name]))
     return frozenset(found)
+
+
+def _looks_at_several(stage: StageRule) -> bool:
+    """Whether a stage looks at several subjects, or at the group as a whole."""
+    if isinstance(stage, Places) or (isinstance(stage, Check) and stage.whose is WhoseFact.GROUP):
+        return True
+    return any(isinstance(part, Among) for part in parts_of(stage))
 
 
 def _stages_behind(scheme: Scheme, result: str) -> tuple[StageRule, ...]:

@@ -37,6 +37,22 @@ class Alternative:
     meaning: Text = field(metadata=label("含义"))
     moved: tuple[Move, ...] = field(default=(), metadata=label("变动"))
 
+    @property
+    def lines(self) -> tuple[Text, ...]:
+        """Who would move, line by line."""
+        zh, en = f"若{self.meaning.zh}", f"if {self.meaning.en}"
+        if not self.moved:
+            return (Text(f"{zh}：无变动", f"{en}: nothing changes"),)
+        return tuple(Text(f"{zh}：{m.text.zh}", f"{en}: {m.text.en}") for m in self.moved)
+
+    @property
+    def exhibit(self) -> Exhibit:
+        """It as a table."""
+        return Exhibit.of_lines(self.lines)
+
+    def _repr_html_(self) -> str:
+        return self.exhibit.html()
+
 
 @final
 @frozen(kw_only=True)
@@ -78,10 +94,7 @@ class Dependence:
             )
         ]
         for one in self.alternatives:
-            zh, en = f"　若{one.meaning.zh}", f"  if {one.meaning.en}"
-            if not one.moved:
-                found.append(Text(f"{zh}：无变动", f"{en}: nothing changes"))
-            found += [Text(f"{zh}：{m.text.zh}", f"{en}: {m.text.en}") for m in one.moved]
+            found += [Text(f"　{line.zh}", f"  {line.en}") for line in one.lines]
         return tuple(found)
 
     @property

@@ -1,4 +1,4 @@
-"""Searching: the least change that reaches a goal, found by halving what is possible.
+"""Searching: the least change that reaches a goal, or the greatest gain, by halving ranges.
 
 A range of changes is worked out at once, with spans: if the goal is out of
 reach anywhere in it, none of it is looked at further.  The ranges nearest to
@@ -13,10 +13,11 @@ from heapq import heappop, heappush
 from itertools import product
 from typing import NamedTuple
 
-from lianxin.spans import Truth
+from lianxin.points import Number
+from lianxin.spans import Span, Truth
 from lianxin.whatif.levers import Reach
 
-__all__ = ["MOST_IN_ALL", "MOST_TRIALS", "Box", "Found", "least_steps"]
+__all__ = ["MOST_IN_ALL", "MOST_TRIALS", "Box", "Found", "greatest", "least_steps"]
 
 MOST_TRIALS = 200
 """So many ranges are worked out for one fact; then the search says it stopped."""
@@ -63,6 +64,38 @@ def least_steps(
             order += 1
             heappush(waiting, (_cost(half), order, half))
     return Found(None, stopped=bool(waiting), trials=most)
+
+
+def greatest(
+    ends: tuple[tuple[int, int], ...],
+    values: Callable[[Box], Span | None],
+    most: int = MOST_TRIALS,
+) -> Number | None:
+    """A value that no steps exceed: the greatest one, unless the search stops on its way.
+
+    Where nothing bounds the values, or there are none, there is no such value.
+
+    Args:
+        ends: How many steps each fact may go down and up.
+        values: The values somewhere in a range; None where the range is impossible.
+        most: How many ranges are worked out at most.
+    """
+    waiting: list[tuple[tuple[bool, Number], int, Box]] = []
+    tried, boxes = 0, _sides(ends)
+    while True:
+        for box in boxes:
+            found = values(box)
+            tried += 1
+            if found is not None:
+                ahead = (found.high is not None, -(found.high or 0))
+                heappush(waiting, (ahead, -tried, box))
+        if not waiting:
+            return None
+        (is_bounded, below), _, box = waiting[0]
+        if tried >= most or all(reach.low == reach.high for reach in box):
+            return -below if is_bounded else None
+        heappop(waiting)
+        boxes = _halves(box)
 
 
 def _sides(ends: tuple[tuple[int, int], ...]) -> Iterator[Box]:

@@ -12,15 +12,16 @@ from typing import NamedTuple, final
 
 from attrs import evolve, field, frozen
 
+from lianxin.points import Number
 from lianxin.rules.among import Among
 from lianxin.rules.measure import MeasureType
-from lianxin.rules.scheme import parts_of
+from lianxin.rules.scheme import Scheme, parts_of
 from lianxin.rules.scope import Facts, Run, Scope
 from lianxin.rules.worlds import Worlds
 from lianxin.spans import Span, Truth
 from lianxin.whatif.levers import Lever, Reach
-from lianxin.whatif.reaching import Goal
-from lianxin.whatif.searching import MOST_IN_ALL, MOST_TRIALS, Box, Found, least_steps
+from lianxin.whatif.reaching import Goal, all_read
+from lianxin.whatif.searching import MOST_IN_ALL, MOST_TRIALS, Box, Found, greatest, least_steps
 from lianxin.whatif.turning_out import turnouts
 
 __all__ = ["Trial"]
@@ -49,7 +50,8 @@ class Trial:
         worlds: The group as it is.
         subject: The subject.
         goal: What is to be reached.
-        alone: Whether nobody's figures rest on anybody else's.
+        apart: The figures that rest on nobody else's facts.
+        alone: Whether what the goal reads of the subject is all that may tell it.
         wholes: Facts that can never exceed another one.
         others: The figures of everybody else, under every way of answering.
         against: The same where what is open turned out in one way or another, the one
@@ -60,6 +62,7 @@ class Trial:
     worlds: Worlds
     subject: str
     goal: Goal
+    apart: frozenset[str]
     alone: bool
     wholes: tuple[_Whole, ...]
     others: dict[tuple[str, ...], Run]
@@ -70,7 +73,7 @@ class Trial:
     def of(cls, worlds: Worlds, subject: str, goal: Goal) -> "Trial":
         """A subject, ready to be tried."""
         scheme = worlds.scheme
-        peers = any(isinstance(part, Among) for node in scheme.nodes for part in parts_of(node))
+        apart = _apart(scheme)
         wholes = tuple(
             _Whole(one.id, one.subset_of)
             for one in scheme.measures
@@ -80,9 +83,10 @@ class Trial:
             worlds=worlds,
             subject=subject,
             goal=goal,
-            alone=not peers,
+            apart=apart,
+            alone=goal.own or apart == scheme.node_by_id.keys(),
             wholes=wholes,
-            others={} if peers else _others(worlds, subject),
+            others=_others(worlds, subject, apart),
         )
 
     def moving(self, levers: tuple[Lever, ...]) -> "Trial":
@@ -133,7 +137,7 @@ class Trial:
 
     def _reached(self, levers: tuple[Lever, ...], box: Box) -> Truth:
         facts = self._facts(levers, box)
-        if any(_exceeds(facts, pair) for pair in self.wholes):
+        if self._is_impossible(facts):
             return Truth.NO
         if self._is_told_against(levers, box):
             return Truth.NO
@@ -192,7 +196,7 @@ class Trial:
         """Whether the goal is surely missed everywhere in a range, as open facts turned out."""
         return self._told(self._with(self._facts(levers, box)), levers, box) is Truth.NO
 
-    def _facts(self, levers: tuple[Lever, ...], box: Box) -> Facts:
+    def _facts(self, levers: Sequence[Lever], box: Box) -> Facts:
         facts = self.worlds.group[self.subject]
         for lever, reach in zip(levers, box, strict=True):
             facts = lever.put(facts, reach)
@@ -202,11 +206,29 @@ class Trial:
         """The group with other facts of the subject; what the others have stays worked out."""
         group = {**self.worlds.group, self.subject: facts}
         new = evolve(self.worlds, group=group, runs={}, common={})
-        if self.alone:
-            kept = self.worlds.common.items()
-            new.common.update((key, one) for key, one in kept if key[1] != self.subject)
-            new.runs.update((key, _among(run, new)) for key, run in self.others.items())
+        kept = self.worlds.common.items()
+        new.common.update((key, one) for key, one in kept if self._stays(key))
+        new.runs.update((key, _among(run, new)) for key, run in self.others.items())
         return new
+
+    def _stays(self, about: tuple[str, str, str | None]) -> bool:
+        """Whether a figure of somebody else stays what it is."""
+        return about[1] != self.subject and about[0] in self.apart
+
+    def _is_impossible(self, facts: Facts) -> bool:
+        """Whether a part would surely be more than its whole."""
+        return any(_exceeds(facts, pair) for pair in self.wholes)
+
+    def greatest(self, lever: Lever, figure: str) -> Number | None:
+        """The greatest value of a figure that one fact alone can bring about; None is open."""
+
+        def values(box: Box) -> Span | None:
+            facts = self._facts([lever], box)
+            return (
+                None if self._is_impossible(facts) else self._with(facts).node(self.subject, figure)
+            )
+
+        return greatest(((lever.down, lever.up),), values)
 
     def span(self, levers: tuple[Lever, ...], box: Box, figure: str) -> Span:
         """A figure of the subject somewhere in a range of changes."""
@@ -257,12 +279,27 @@ def _each_part(worlds: Worlds, scope: Scope, name: str) -> Iterator[Scope]:
     yield from (scope.at(per, part) for part in worlds.scheme.parts_of_period[per])
 
 
-def _others(worlds: Worlds, subject: str) -> dict[tuple[str, ...], Run]:
+def _apart(scheme: Scheme) -> frozenset[str]:
+    """The figures that rest on nobody else's facts, by id."""
+    peers = {
+        str(node.id)
+        for node in scheme.nodes
+        if any(isinstance(part, Among) for part in parts_of(node))
+    }
+    names = scheme.node_by_id.keys()
+    return frozenset(name for name in names if not peers & all_read(scheme, frozenset({name})))
+
+
+def _others(worlds: Worlds, subject: str, apart: frozenset[str]) -> dict[tuple[str, ...], Run]:
     """Every way of answering so far, with what it has worked out of everybody else."""
     return {
         key: evolve(
             run,
-            memo={about: one for about, one in run.memo.items() if about[1] != subject},
+            memo={
+                about: one
+                for about, one in run.memo.items()
+                if about[1] != subject and about[0] in apart
+            },
         )
         for key, run in worlds.runs.items()
     }
