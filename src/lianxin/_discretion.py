@@ -73,9 +73,11 @@ _NEVER_KEPT = re.compile(
 )
 _NAMES = re.compile(
     "(姓名|名字|书记|主持人|联系人|审核人|统计人|责任人|负责人|填报人|填表人|经办人|记录人|主讲人"
-    "|授课人|介绍人|联络员|指导员|法人|法定代表人|投票人|评价人|打分人)$|^(full_?)?name$",
+    "|授课人|介绍人|联络员|指导员|法人|法定代表人|投票人|评价人|打分人|联络人|讲课人|带队人"
+    "|(授课|主讲)(老师|教师)|负责同志|党小组长|签字|签名)$|^(主持|主讲|经办)$|^(full_?)?name$",
     re.IGNORECASE,
 )
+_NAME_WITHIN = re.compile("姓名|名字")
 
 _UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
@@ -135,8 +137,14 @@ def is_personal(header: str) -> bool:
 
 
 def names_persons(header: str) -> bool:
-    """Whether a header or a key says what persons are called."""
-    return _NAMES.search(header) is not None and _NEVER_KEPT.search(header) is None
+    """Whether a header or a key says what persons are called, perhaps with their numbers.
+
+    >>> names_persons("书记姓名及电话"), names_persons("书记电话"), names_persons("主讲")
+    (True, False, True)
+    """
+    if _NEVER_KEPT.search(header) is not None:
+        return _NAME_WITHIN.search(header) is not None
+    return _NAMES.search(header) is not None
 
 
 def is_told(key: object) -> bool:

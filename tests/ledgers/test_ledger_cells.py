@@ -467,3 +467,26 @@ class TestCellsOfOffices:
         assert isinstance(found, When)
         assert (found.days, found.as_said) == (days, said)
         assert date_in(words_of(found)) == found
+
+    @pytest.mark.parametrize(
+        ("said", "asked"),
+        [
+            *((one, "one date") for one in ("2022.11.5-11.8", "3月5日-7日", "2022年11月5日、12日")),
+            *((one, "one date") for one in ("2022年10月1日至7日", "2022.11.5~2022.11.8")),
+            *((one, "solar") for one in ("农历正月十五", "2022年腊月廿三", "2022年正月初五")),
+            *((one, "with its year") for one in ("22.11.5", "11月5日", "2022-11/5", "长期")),
+        ],
+    )
+    def test_why_words_are_no_date(self, said: str, asked: str) -> None:
+        """A range, a date of the moon, a year that is missing."""
+        found = date_in(said)
+
+        assert not isinstance(found, When)
+        assert asked in found.en
+
+    def test_month_and_day_beside_a_year(self) -> None:
+        """5.1 may have been 5.10 before a spreadsheet took it for a number."""
+        found = date_in("5.1", 2022)
+
+        assert not isinstance(found, When)
+        assert "5.10" in found.zh

@@ -780,6 +780,15 @@ class TestWhoIsNamed:
     """A person is found by the name, whatever stands beside it; a post is no person."""
 
     @pytest.mark.parametrize(
+        "header", ["主讲", "授课老师", "联络人", "党员签字", "书记姓名及电话", "姓名/联系方式"]
+    )
+    def test_a_column_that_names_somebody(self, header: str) -> None:
+        """It is dropped, and who stands in it is told nowhere."""
+        reading = read_activities([{**LECTURE, header: "某甲", "实到人数": "3（某甲）"}])
+
+        assert (reading.dropped, [one["值"] for one in reading.table]) == ((header,), ["***"])
+
+    @pytest.mark.parametrize(
         "said",
         [
             "某甲（书记）",
@@ -805,6 +814,8 @@ class TestWhoIsNamed:
             "支部书记",
             "组织委员",
             "全体党员",
+            "党员",
+            "2人",
             "甲党支部",
             "甲公司",
             "——",

@@ -598,6 +598,26 @@ class TestLists:
 
         assert [(one["行"], one["值"]) for one in reading.table] == [(1, "***")]
 
+    def test_words_of_a_record_are_no_note(self) -> None:
+        """Free words with a colon are a record, unless they are a line of signatures."""
+        words = {"id": "what", "zh": "内容", "type": "choice"}
+        found = load_scheme(
+            {
+                "id": "a",
+                "title": "a",
+                "subject": "organization",
+                "measures": {"visits": {"zh": "慰问", "type": "records", "attributes": [words]}},
+            }
+        )
+        rows = [{"内容": one} for one in ("服务单位：乙村", "联系群众：走访", "经办人：某某")]
+        reading = read_list(found, "visits", rows)
+
+        assert dict(reading.values())["visits"] == [
+            {"what": "服务单位：乙村"},
+            {"what": "联系群众：走访"},
+        ]
+        assert [row for row, _ in reading.left_out] == [3]
+
     def test_notes_below_a_form(self) -> None:
         """They are no facts."""
         reading = read_form(scheme(), [{"编号": "注：以文件为准", "填写": ""}])

@@ -33,6 +33,22 @@ FLOAT_DATE = _ASKED + Text(
     "；浮点数的2022.1可能是一月或十月，请以文字读入该列",
     "; as a float 2022.1 may be January or October: read the column as words",
 )
+_REASONS = (
+    (
+        re.compile("农历|阴历|正月|腊月|冬月|初[一二三四五六七八九十]|廿|除夕"),
+        Text("为公历日期，如 2022年11月5日", "be a date of the solar calendar, as 2022年11月5日"),
+    ),
+    (
+        re.compile(r"[日号旬月年]-[0-9]|\.[0-9]+-[0-9]|[0-9日号旬月年](——?|[–~至到和、;,])[0-9]"),
+        Text("为一个日期，不写起止两端或几个日期", "be one date, neither two ends nor several"),
+    ),
+)
+"""What is asked of words that are a date in another way."""
+_MONTH_AND_DAY = re.compile("[0-9]{1,2}[-/.][0-9]{1,2}")
+_IN_WORDS = Text(
+    "写明月、日（5月12日），因为5.1可能是5.10",
+    "name month and day (5月12日): 5.1 may have been 5.10",
+)
 _NO_SUCH_DAY = Text("为真实存在的日期", "be a day that exists")
 _WEEKDAY = Text("与所写的星期一致", "fall on the weekday that is written")
 
@@ -92,7 +108,7 @@ def date_in(said: object, year: int | None = None) -> When | Text:
     >>> date_in("2022年11下旬").earliest, date_in("11月5日", 2022).latest
     (Date(2022, 11, 21), Date(2022, 11, 5))
     >>> date_in("2022.2.29").en, date_in("2022.11-12").zh[:3]
-    ('be a day that exists', '为带年')
+    ('be a day that exists', '为一个')
     >>> date_in(44870).en.partition("; ")[2]
     'this looks like the serial number of a spreadsheet: turn it into a date before'
     """
@@ -154,12 +170,21 @@ def _in_words(said: str, year: int | None) -> When | Text:
     text = _CHINESE_NUMBER.sub(lambda one: str(number_in(one.group())), text)
     found = next((one for one in (form.fullmatch(text) for form in _FORMS) if one), None)
     if found is None or parted(rest) or (extra and "d" not in found.groupdict()):
-        return _SERIAL if re.fullmatch("[1-9][0-9]{4}(\\.0+)?", text) else _ASKED
+        return _asked(text, year)
     parts = found.groupdict()
     if parts.get("y") is None and year is None:
         return _ASKED
     made = _made(int(parts.get("y") or year or 0), parts)
     return _settled(made, said, extra)
+
+
+def _asked(text: str, year: int | None) -> Text:
+    """What was expected of words that are no date."""
+    if re.fullmatch("[1-9][0-9]{4}(\\.0+)?", text):
+        return _SERIAL
+    if year is not None and _MONTH_AND_DAY.fullmatch(text):
+        return _IN_WORDS
+    return next((asked for pattern, asked in _REASONS if pattern.search(text)), _ASKED)
 
 
 def _settled(made: When | None, said: str, extra: str) -> When | Text:

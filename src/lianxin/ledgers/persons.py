@@ -30,6 +30,7 @@ _SHORTEST_NAME = 2
 _NOBODY = re.compile(
     "(本|党|总|支|部|委|工|第|一)*副?书记|(组织|宣传|纪检|纪律检查|青年|统战|群众|支部|支委)*委员"
     "|(党?小?组|班子)组?长|主任|(党务|社会)工作者|社工|志愿者|(党建)?(指导员|联络员)|专人|未定"
+    "|党员|群众|居民|职工|干部|支委"
     "|(全体|各|相关|有关).*"
     "|.*(支部|总支|党委|党工委|公司|中心|委员会|居委会|村委会|办公室|党建办|协会|联合会|社区|街道)"
 )
@@ -78,7 +79,8 @@ def _names_in(said: str) -> Iterator[str]:
         alone = _BESIDE.sub("", part)
         for way in (part, alone, *_BETWEEN.split(alone)):
             name = normalized(way)
-            if len(name) >= _SHORTEST_NAME and not _stands_for_nobody(name):
+            counted = any(sign.isdigit() for sign in name)
+            if len(name) >= _SHORTEST_NAME and not counted and not _stands_for_nobody(name):
                 yield name
 
 
