@@ -257,6 +257,38 @@ class TestUnused:
         assert found == []
 
 
+class TestPlaces:
+    """Numbers of places that no paper means, and lots that nobody can hand in."""
+
+    def remarked(self, **fields: Any) -> list[tuple[str, str]]:
+        """What is remarked of places, with its witness."""
+        place = {"kind": "places", "id": "p", "from": True, "order": [{"of": "total"}], "size": 1}
+        parts: dict[str, Any] = {key: fields.pop(key) for key in ("conventions",) if key in fields}
+        found = plain(stages=[{**place, **fields}], **parts)
+        return [(concern, witness) for concern, where, witness in found if where == "p"]
+
+    @pytest.mark.parametrize(("part", "remarks"), [("0.3", []), (1, []), (30, ["30"])])
+    def test_percent_as_a_fraction(self, part: Any, remarks: list[str]) -> None:
+        """Thirty percent written as 30 would give everybody a place."""
+        share = {"kind": "share", "part": part, "of": True, "round": "floor"}
+        under = {"kind": "cases", "cases": [{"if": {"m": 1}, "then": share}], "otherwise": 1}
+        limit = {"share": part, "round": "floor"}
+
+        for fields in ({"size": share}, {"size": under}, {"up_to": share}, {"limits": [limit]}):
+            assert self.remarked(**fields) == [("large_share", one) for one in remarks]
+
+    def test_ties_by_a_lot_that_is_not_named(self) -> None:
+        """Nobody could hand in what was drawn, so equals would stay undecided."""
+        ways = {"out": "all out", "lot": "by lot"}
+        asked = {"ask": "tied", "options": {"out": "all_out", "lot": "lot"}}
+
+        assert self.remarked(ties="lot") == [("unnamed_lot", "")]
+        assert self.remarked(ties=asked, conventions={"tied": {"options": ways}}) == [
+            ("unnamed_lot", "")
+        ]
+        assert self.remarked(ties="all_out") == []
+
+
 class TestNumbersForFlags:
     """A bare name in a condition asks a flag; of a number it asks whether it is just 1."""
 

@@ -23,11 +23,12 @@ from lianxin.rules.compare import Compare, Operator
 from lianxin.rules.fixed import Fixed
 from lianxin.rules.measure import Measure, MeasureType
 from lianxin.rules.node import AbsentAs, Node, Role, Round
-from lianxin.rules.places import Places
+from lianxin.rules.places import Places, Ties
 from lianxin.rules.read import Read
 from lianxin.rules.ruling import Ruling
 from lianxin.rules.scheme import Scheme, parts_of, questions_in
 from lianxin.rules.scope import Scope
+from lianxin.rules.share import Share
 from lianxin.rules.sum import Part, Sum
 from lianxin.rules.table import Table
 from lianxin.rules.tally import Tally
@@ -58,6 +59,8 @@ class Concern(Labeled):
     UNUSED = "unused", "声明而未使用"
     NUMBER_FOR_FLAG = "number_for_flag", "以数作真假"
     DROPPED_AS_NOUGHT = "dropped_as_nought", "不计入的按零计"
+    LARGE_SHARE = "large_share", "比例超过全部"
+    UNNAMED_LOT = "unnamed_lot", "未写明抽签顺序"
     EXAMPLE_FAILS = "example_fails", "算例不符"
 
 
@@ -100,6 +103,12 @@ def lint(scheme: Scheme) -> tuple[Remark, ...]:
             for stage in scheme.stages
             if isinstance(stage, Bands)
             for remark in _bands(stage, scope)
+        ),
+        *(
+            remark
+            for stage in scheme.stages
+            if isinstance(stage, Places)
+            for remark in _places(stage)
         ),
         *_given_grades(scheme),
         *_unused(scheme),
@@ -284,6 +293,34 @@ def _bands(bands: Bands, scope: Scope) -> Iterator[Remark]:
     yield from _printed(bands)
 
 
+def _places(places: Places) -> Iterator[Remark]:
+    """Shares that are more than everybody, and ties by a lot that nobody can hand in."""
+    name = places.label
+    parts = [one.part for one in parts_of((places.size, places.up_to)) if isinstance(one, Share)]
+    for part in (*parts, *(limit.share for limit in places.limits)):
+        if isinstance(part, Fixed) and part.number > 1:
+            size = shown(part.number)
+            yield _remark(
+                Concern.LARGE_SHARE,
+                places.id,
+                f"“{name.zh}”的比例为{size}；百分之三十写作0.3",
+                f"a share of {name.en!r} is {size}; thirty percent is 0.3",
+                size,
+            )
+    if Ties.LOT in _answers(places.ties) and places.lot is None:
+        yield _remark(
+            Concern.UNNAMED_LOT,
+            places.id,
+            f"“{name.zh}”末位并列抽签，却没有写明抽签顺序是哪个指标（lot）",
+            f"{name.en!r} settles ties by lot, but no lot says which fact is the order drawn",
+        )
+
+
+def _answers(rule: object) -> list[object]:
+    """What a rule may be: itself, or any answer to a question."""
+    return [option for _, option in rule.options] if isinstance(rule, Ask) else [rule]
+
+
 def _printed(bands: Bands) -> Iterator[Remark]:
     """Gaps and overlaps between the bounds as printed."""
     rows = sorted(
@@ -415,8 +452,7 @@ def _dropped_in(node: Node, reader: Text) -> Remark:
 
 def _may_drop(node: Node) -> bool:
     """Whether a node may leave with its marks, as the paper says or as somebody answers."""
-    options = [option for _, option in node.absent.options] if isinstance(node.absent, Ask) else []
-    return AbsentAs.DROP in (node.absent, *options)
+    return AbsentAs.DROP in _answers(node.absent)
 
 
 def _carriers(scheme: Scheme, node: Node) -> list[Node]:

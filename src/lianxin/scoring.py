@@ -22,10 +22,10 @@ from lianxin.points import Exact, Number
 from lianxin.rules.facts import read_facts
 from lianxin.rules.fixed import Fixed
 from lianxin.rules.measure import WhoseFact
-from lianxin.rules.node import Node, Role
+from lianxin.rules.node import Node
 from lianxin.rules.scheme import Scheme
 from lianxin.rules.scope import Scope
-from lianxin.rules.trace import explain, lost_steps
+from lianxin.rules.trace import explain, lost_steps, may_lose
 from lianxin.rules.worlds import NOBODY, Worlds, read_answers, value_of
 from lianxin.scores import SCORE_HEAD, Score, Status, score_row, shown_number
 from lianxin.texts import Text
@@ -177,6 +177,7 @@ class Scorecard:
     def lost(self) -> tuple[Step, ...]:
         """The steps that cost marks; for each settled item they cost just what it lacks.
 
+        What a kill switch takes from a section or a figure is told behind its items.
         What an open item costs nobody knows yet: ``unsettled`` has those.
         """
         if self.compiled is not None:
@@ -197,7 +198,7 @@ class Scorecard:
         blank = self.worlds.blank().scope(NOBODY)
         for score_ in self.scores:
             node = self.scheme.node_by_id[score_.id]
-            if score_.role is Role.ITEM and not score_.missing:
+            if may_lose(node) and not score_.missing:
                 scope = self._scope_in(self.worlds.run(), score_)
                 inside = blank if score_.per is None else blank.at(node.per or "", score_.per)
                 yield from lost_steps(self.scheme, node, scope, inside)

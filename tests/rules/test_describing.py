@@ -251,6 +251,15 @@ class TestStages:
             "normally at most 0.5 (a share of places, floor) with “f”"
         )
 
+    def test_a_part_by_cases_does_not_run_into_its_base(self) -> None:
+        """Forty percent here and thirty there are one factor, in brackets."""
+        part = {"kind": "cases", "cases": [{"if": "f", "then": "0.4"}], "otherwise": "0.3"}
+        size = {"kind": "share", "part": part, "of": True, "round": "floor"}
+        zh, en = stage(kind="places", id="p", **{"from": True}, order=[{"of": "m"}], size=size)
+
+        assert "取“全体对象数 × （若“f”，则0.4；否则0.3）（向下取整）”名" in zh
+        assert "(if “f”, 0.4; otherwise 0.3) × the number of all (floor) places" in en
+
     def test_a_number_that_is_only_checked_has_no_ties(self) -> None:
         """Nobody is chosen, so there is no last place."""
         said = stage(kind="places", id="p", **{"from": True}, size=3, mode="check")

@@ -232,6 +232,27 @@ EACH = {"kind": "each", "of": "m", "minus": 2}
 GIVEN = {"kind": "once", "of": "f", "plus": 5}
 
 
+def test_what_a_kill_switch_takes_from_a_section_is_lost() -> None:
+    """The items of the section keep their points, so none of them tells it."""
+    item = {"id": "item", "marks": 10, "start": "full", "clauses": [EACH]}
+    section = {"id": "s", "zh": "部分", "zero_when": "f", "cite": "第三条", "items": [item]}
+    scheme = small_scheme(measures=MEASURES, sections=[section])
+
+    found = [score(scheme, {"m": 3, "f": thrown}).lost() for thrown in (False, True)]
+
+    assert [[(step.zh, step.lost) for step in steps] for steps in found] == [
+        [("m：实3，每个扣2分，扣6分", 6)],
+        [("m：实3，每个扣2分，扣6分", 6), ("部分：因“f”归零，计0〔第三条〕", 4)],
+    ]
+
+
+def test_the_kill_switch_of_an_item_is_named_in_what_it_lost() -> None:
+    """What no clause took, the switch did."""
+    node = {"marks": 10, "start": "full", "value": [EACH], "zero_when": "f"}
+
+    assert lost(node, {"m": 3, "f": True})[-1] == ("项目：因“f”归零，满分10，得0，其余失4分", 4)
+
+
 class TestLost:
     """What cost an item its marks."""
 

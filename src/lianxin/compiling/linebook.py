@@ -19,12 +19,12 @@ from lianxin.compiling.functions import keys_source, made, values_source
 from lianxin.compiling.plan import InputKind, NodePlan, Op, Plan, Quantity
 from lianxin.explanations import Step
 from lianxin.rules.fixed import Fixed
-from lianxin.rules.node import Node, Role
+from lianxin.rules.node import Node
 from lianxin.rules.read import Read
 from lianxin.rules.scheme import Scheme
 from lianxin.rules.scope import Scope
 from lianxin.rules.sum import Part, Sum
-from lianxin.rules.trace import explain, explain_part, lost_steps, read_step
+from lianxin.rules.trace import explain, explain_part, lost_steps, may_lose, read_step
 from lianxin.rules.worlds import NOBODY, Worlds
 from lianxin.spans import Span, exactly
 
@@ -275,10 +275,10 @@ def _is_plain_sum(node: Node) -> bool:
 
 
 def losing_entries_of(scheme: Scheme) -> tuple[Entry, ...]:
-    """Every item, for what cost it marks."""
+    """Every item, for what cost it marks, and what else a kill switch may make nought."""
     return tuple(
         Entry(node, part, lost=True)
         for node in scheme.nodes
-        if node.role is Role.ITEM
+        if may_lose(node)
         for part in ((None,) if node.per is None else scheme.parts_of_period[node.per])
     )

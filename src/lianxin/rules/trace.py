@@ -8,6 +8,7 @@ This module does not know which subject is asked about, nor the total.
 
 from collections.abc import Iterator
 from functools import reduce
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from attrs import evolve
@@ -34,6 +35,7 @@ __all__ = [
     "explain",
     "explain_part",
     "lost_steps",
+    "may_lose",
     "read_step",
 ]
 
@@ -371,14 +373,18 @@ def lost_steps(scheme: Scheme, node: Node, scope: Scope, blank: Scope) -> Iterat
 
     An item that is left out with its marks costs nothing.
     A clause costs what it takes, or what it gives less than it could; where bounds
-    make the sum different, one more step says so.
+    make the sum different, one more step says so.  What is no item costs what its
+    kill switch takes.
 
     Args:
         scheme: The scheme.
-        node: The item.
+        node: The item, or what else may lose.
         scope: The scope of the subject.
         blank: The scope of a subject of whom nothing is known, for what could be had.
     """
+    if node.role is not Role.ITEM:
+        yield from _switched_off(scheme, node, scope.with_marks(node.marks))
+        return
     marks = None if node.marks is None else node.marks.evaluate(scope).exact
     span = node.stages(scope)[-1].value
     value = span.exact
@@ -390,22 +396,45 @@ def lost_steps(scheme: Scheme, node: Node, scope: Scope, blank: Scope) -> Iterat
     spent: Number = sum(step.lost for step in candidates)
     yield from candidates
     if spent != gap:
-        yield _balance(node, marks, value, gap - spent)
+        why = _why_nought(node, inner, _names(scheme, scope))
+        yield _balance(node, marks, value, gap - spent, why)
 
 
-def _balance(node: Node, marks: Number, value: Number, rest: Number) -> Step:
-    """What bounds make of the sum of the losses."""
-    name, of, got = node.label, shown(marks), shown(value)
+def may_lose(node: Node) -> bool:
+    """Whether steps may cost a node marks: an item, or what a kill switch may make nought."""
+    return node.role is Role.ITEM or node.zero_when is not None
+
+
+def _switched_off(scheme: Scheme, node: Node, scope: Scope) -> Iterator[Step]:
+    """What a section or a figure lost by its kill switch, which no item of it tells."""
+    for before, after in pairwise(node.stages(scope)):
+        had = before.value.exact
+        if after.name == "zero" and had is not None and had > 0 and after.value.exact == 0:
+            yield evolve(_stage_step(scheme, node, scope, after, _Ends(had, had)), lost=had)
+
+
+def _why_nought(node: Node, scope: Scope, names: Names) -> Text:
+    """The kill switch that made an item nought, if it did."""
+    switch = node.zero_when
+    if switch is None or switch.holds(scope).truth is not Truth.YES:
+        return Text("", "")
+    said = condition_words(switch, names)
+    return Text(f"因{said.zh}归零，", f"set to nought, as {said.en}: ")
+
+
+def _balance(node: Node, marks: Number, value: Number, rest: Number, why: Text) -> Step:
+    """What bounds and a kill switch make of the sum of the losses."""
+    name, of, got = node.label + Text("：", ": ") + why, shown(marks), shown(value)
     amount = shown(abs(rest))
     if rest > 0:
         text = Text(
-            f"{name.zh}：满分{of}，得{got}，其余失{amount}分",
-            f"{name.en}: {got} of {of}, a further {amount} lost",
+            f"{name.zh}满分{of}，得{got}，其余失{amount}分",
+            f"{name.en}{got} of {of}, a further {amount} lost",
         )
     else:
         text = Text(
-            f"{name.zh}：满分{of}，得{got}，以上合计中{amount}分不再计失",
-            f"{name.en}: {got} of {of}, so that {amount} of these are not lost",
+            f"{name.zh}满分{of}，得{got}，以上合计中{amount}分不再计失",
+            f"{name.en}{got} of {of}, so that {amount} of these are not lost",
         )
     return Step(node=node.id or "", text=text, lost=rest, cite=node.cite)
 

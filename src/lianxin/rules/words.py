@@ -306,7 +306,7 @@ def _how_many(amount: Holds, names: Names) -> Text:
 
 
 def _share(amount: Share, names: Names) -> Text:
-    part, base = amount_words(amount.part, names), Text("", "")
+    part, base = inner_words(amount.part, names), Text("", "")
     if amount.base is not None:
         base = amount_words(amount.base, names)
     if amount.of is not None:
