@@ -459,10 +459,13 @@ class TestLawsOfOnesOwn:
         assert first.example is not None
         assert second.verdict is Verdict.HELD
 
-    @pytest.mark.parametrize("once", [True, False])
-    def test_law_that_takes_no_facts_was_not_tried(self, *, once: bool) -> None:
+    def test_law_that_takes_no_facts_was_not_tried(self) -> None:
         """Where all facts are passed over nothing was held, and the report is partial."""
-        law = Law(name="none", text=Text("不看", "none"), check=lambda *_: assume(False), once=once)  # noqa: FBT003
+
+        def picky(_: Scheme, facts: Mapping[str, Any]) -> None:
+            assume(facts["m"] < 0)
+
+        law = Law(name="picky", text=Text("挑剔", "picky"), check=picky)
 
         report = check_laws(SOUND, laws=[law], examples=5)
         assert report.is_partial
@@ -491,7 +494,7 @@ class TestLawsOfOnesOwn:
         (found,) = check_laws(SOUND, laws=[law], examples=5).outcomes
 
         assert (found.verdict, found.reason) == (Verdict.FAILED, "raised ValueError: broken")
-        assert (found.example == {"m": 0}) == (part == "vary")
+        assert (found.example is not None) == (part == "vary")
 
     def test_facts_that_cannot_be_drawn(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """What goes wrong while facts are made up is told as well."""

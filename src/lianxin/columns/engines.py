@@ -14,7 +14,7 @@ from lianxin._checks import label
 from lianxin.errors import InvalidDataError, InvalidQuestionError, Problem
 from lianxin.texts import Text
 
-__all__ = ["Engine", "NotByColumnError", "Table", "opened"]
+__all__ = ["Engine", "NotByColumnError", "Table", "opened", "refused"]
 
 EXACT_DOUBLE = 2**53
 """Below this, dividing two whole numbers as doubles and rounding down is exact."""
