@@ -1,8 +1,10 @@
 """What must be told with a result."""
 
 import pytest
+from attrs import evolve
 
 from lianxin.flags import Flag, FlagCode
+from lianxin.texts import Text
 from refusals import refused
 
 
@@ -29,6 +31,14 @@ class TestFlag:
             "按比例折算不足一个名额",
             "the share comes to less than one place",
         )
+
+    def test_stage_goes_by_its_name(self) -> None:
+        """A stage that has a name is called by it; the flag is the same."""
+        bare = Flag(code=FlagCode.TIE_AT_QUOTA, stage="p")
+        named = evolve(bare, name=Text("优秀名额", "places"))
+
+        assert (named.text.zh, named.text.en[-9:]) == ("末位并列（优秀名额）", " (places)")
+        assert named == bare
 
     def test_shows_both_languages(self) -> None:
         """A flag is shown as its sentence."""

@@ -60,6 +60,7 @@ class Flag:
         code: What it tells; equal to the plain word.
         stage: The id of the stage that raised it; None is no stage.
         subjects: The ids of those it is about; empty is the group.
+        name: What the stage is called, if it has a name; it makes no other flag.
 
     Raises:
         InvalidDataError: If a part is of another kind.
@@ -72,14 +73,18 @@ class Flag:
     code: FlagCode = field(validator=a(FlagCode), metadata=label("事项"))
     stage: str | None = field(default=None, validator=maybe(ident), metadata=label("环节"))
     subjects: tuple[str, ...] = field(default=(), validator=tuple_of(ident), metadata=label("对象"))
+    name: Text | None = field(
+        default=None, validator=maybe(a(Text)), eq=False, metadata=label("环节名称")
+    )
 
     @property
     def text(self) -> Text:
         """The flag as a sentence, with whom and which stage it is about."""
         zh = "：" + "、".join(self.subjects) if self.subjects else ""
         en = ": " + ", ".join(self.subjects) if self.subjects else ""
-        where_zh = f"（{self.stage}）" if self.stage else ""
-        where_en = f" ({self.stage})" if self.stage else ""
+        where = self.name or Text(self.stage or "", self.stage or "")
+        where_zh = f"（{where.zh}）" if where.zh else ""
+        where_en = f" ({where.en})" if where.en else ""
         return Text(self.code.zh + zh + where_zh, _SENTENCES[self.code] + en + where_en)
 
     def __str__(self) -> str:

@@ -152,7 +152,9 @@ def _check(stages: Progress, check: Check) -> StageOutcome:
             _breach(stages, check, subject, not_that(met))
         if met.truth is Truth.NO and check.effect is not Effect.NONE:
             about = () if whole_group else (subject,)
-            flags.append(Flag(code=FlagCode.NOT_MET, stage=check.id, subjects=about))
+            flags.append(
+                Flag(code=FlagCode.NOT_MET, stage=check.id, name=check.label, subjects=about)
+            )
     return StageOutcome(
         id=check.id,
         kind=check.tag,
@@ -370,7 +372,7 @@ def _departures(places: Places, head: Headcount) -> list[Flag]:
         over = places.bound is Bound.AT_MOST
         strict = FlagCode.SHARE_EXCEEDED if over else FlagCode.SHARE_SHORT
         codes.append(FlagCode.GUIDE_DEPARTED if places.mode is Mode.GUIDE else strict)
-    return [Flag(code=code, stage=places.id) for code in codes]
+    return [Flag(code=code, stage=places.id, name=places.label) for code in codes]
 
 
 def _keeps(bound: Bound, counted: Span, size: Span) -> Truth:

@@ -162,7 +162,7 @@ def _below_one(raw: Span | None) -> bool:
 
 def _flags(places: Places, found: Any) -> tuple[Flag, ...]:
     return tuple(
-        Flag(code=code, stage=places.id, subjects=tuple(sorted(subjects)))
+        Flag(code=code, stage=places.id, name=places.label, subjects=tuple(sorted(subjects)))
         for code, subjects in found
     )
 

@@ -22,7 +22,7 @@ from lianxin.points import Exact, Number
 from lianxin.rules.facts import read_facts
 from lianxin.rules.fixed import Fixed
 from lianxin.rules.measure import WhoseFact
-from lianxin.rules.node import Node
+from lianxin.rules.node import Node, Role
 from lianxin.rules.scheme import Scheme
 from lianxin.rules.scope import Scope
 from lianxin.rules.trace import explain, lost_steps, may_lose

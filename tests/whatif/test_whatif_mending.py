@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from lianxin import UNKNOWN, Appraisal, InvalidQuestionError, Scheme, appraise, score
 from lianxin.rules.directions import Effect
 from lianxin.spans import Truth
+from lianxin.texts import Text
 from lianxin.whatif import Leeway, Reason, for_grade, for_points, gains
 from small_schemes import small_scheme
 
@@ -421,7 +422,7 @@ def test_search_that_stops_says_so() -> None:
     """Where spans tell too little, the search stops and names the facts."""
     rough = small_scheme(
         measures={
-            "x": {"type": "count", "most": 100_000},
+            "x": {"type": "count", "most": 100_000, "zh": "次数", "en": "times"},
             "y": {"type": "count", "most": 100_000},
         },
         nodes=[
@@ -437,7 +438,7 @@ def test_search_that_stops_says_so() -> None:
     found = for_points(score(rough, {"x": 5, "y": 7}), 1, node="n")
 
     assert ("x",) in found.untried
-    assert any("not tried to the end" in line.en for line in found.lines)
+    assert Text("未试完：次数", "not tried to the end: times") in found.lines
 
 
 def test_too_many_questions_leave_the_grade_open() -> None:

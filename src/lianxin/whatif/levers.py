@@ -64,6 +64,11 @@ _REASONS = {
 }
 
 
+def _named(name: Text, part: str | None) -> Text:
+    """The name of a fact, with the sub-period where it is kept by one."""
+    return name if part is None else name + Text(f"（{part}）", f" ({part})")
+
+
 @final
 @frozen(kw_only=True)
 class Immovable:
@@ -125,9 +130,8 @@ class Change:
     @property
     def text(self) -> Text:
         """The change as a phrase."""
-        zh, en = self.label.zh, self.label.en
-        if self.part is not None:
-            zh, en = f"{zh}（{self.part}）", f"{en} ({self.part})"
+        name = _named(self.label, self.part)
+        zh, en = name.zh, name.en
         if self.is_flag:
             return Text(
                 f"{zh}：须为{'是' if self.after else '否'}",
@@ -186,6 +190,11 @@ class Lever:
     def label(self) -> Text:
         """Its name."""
         return self.named.label
+
+    @property
+    def name(self) -> Text:
+        """Its name, with the sub-period where it is kept by one."""
+        return _named(self.label, self.part)
 
     @property
     def key(self) -> str:

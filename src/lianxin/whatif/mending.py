@@ -24,7 +24,7 @@ from lianxin.rules.scheme import Scheme
 from lianxin.scoring import Scorecard
 from lianxin.settling import results_of
 from lianxin.spans import Truth, total
-from lianxin.texts import Text
+from lianxin.texts import Text, listed
 from lianxin.whatif.leeway import Leeway
 from lianxin.whatif.levers import Change, Immovable, Lever, Reach, levers_of
 from lianxin.whatif.reaching import Graded, Scored
@@ -77,6 +77,7 @@ class Mending:
         mends: The smallest sets of changes, fewest facts first.
         immovable: The facts that are not moved, and why.
         untried: Sets of facts for which the search stopped before it was through.
+        untried_names: What the facts of each of these sets are called.
         missing: Open questions that are too many to try all answers, so that nothing was tried.
     """
 
@@ -86,6 +87,7 @@ class Mending:
     mends: tuple[Mend, ...] = field(default=(), metadata=label("补足办法"))
     immovable: tuple[Immovable, ...] = field(default=(), metadata=label("不可变项"))
     untried: tuple[tuple[str, ...], ...] = field(default=(), metadata=label("未试完"))
+    untried_names: tuple[Text, ...] = field(default=(), metadata=label("未试完名称"))
     missing: tuple[str, ...] = field(default=(), metadata=label("缺项"))
 
     @property
@@ -107,8 +109,8 @@ class Mending:
         nothing = (none,) if self.now is not Truth.YES and not self.mends else ()
         still = (Text(f"不变：{one.text.zh}", f"as it is: {one.text.en}") for one in self.immovable)
         stopped = (
-            Text(f"未试完：{'、'.join(names)}", f"not tried to the end: {', '.join(names)}")
-            for names in self.untried
+            Text(f"未试完：{names.zh}", f"not tried to the end: {names.en}")
+            for names in self.untried_names
         )
         return (head, *(one.text for one in self.mends), *nothing, *still, *stopped)
 
@@ -298,7 +300,8 @@ def _mending(trial: Trial, goal: Text, leeway: Leeway) -> Mending:
         now=now,
         mends=tuple(search.mends),
         immovable=still,
-        untried=tuple(search.untried),
+        untried=tuple(tuple(one.key for one in chosen) for chosen in search.untried),
+        untried_names=tuple(listed(one.name for one in chosen) for chosen in search.untried),
         missing=tuple(sorted(missing)),
     )
 
@@ -310,7 +313,7 @@ class _Search:
 
     trial: Trial
     mends: list[Mend] = field(factory=list)
-    untried: list[tuple[str, ...]] = field(factory=list)
+    untried: list[tuple[Lever, ...]] = field(factory=list)
     done: list[frozenset[str]] = field(factory=list)
     left: dict[bool, int] = field(factory=lambda: {True: MOST_IN_ALL, False: MOST_IN_ALL})
 
@@ -330,11 +333,10 @@ class _Search:
         alone = len(chosen) == 1
         found = self.trial.search(chosen, min(self.left[alone], MOST_TRIALS))
         self.left[alone] -= found.trials
-        names = tuple(one.key for one in chosen)
         if found.stopped:
-            self.untried.append(names)
+            self.untried.append(chosen)
         if found.steps is not None:
-            self.done.append(frozenset(names))
+            self.done.append(frozenset(one.key for one in chosen))
             self.mends.append(_mend(self.trial, chosen, found.steps))
 
 
