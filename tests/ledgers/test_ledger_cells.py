@@ -490,3 +490,7 @@ class TestCellsOfOffices:
 
         assert not isinstance(found, When)
         assert "5.10" in found.zh
+
+    def test_a_date_without_end(self) -> None:
+        """No date has so many words."""
+        assert not isinstance(date_in("2022年11月5日 " * 30), When)

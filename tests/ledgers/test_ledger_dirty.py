@@ -692,6 +692,30 @@ class TestWhatIsNoName:
         reading = read_organizations([{**BRANCH, "依托单位": said, "上级党组织": said}])
         assert places(reading) == [(1, "上级党组织"), (1, "依托单位")]
 
+    @pytest.mark.parametrize(
+        "said",
+        ["多家乐超市", "3家村社区", "若干文化公司", "（一）号楼党支部", "58同城", "3号楼党支部"],
+    )
+    def test_names_that_look_like_none(self, said: str) -> None:
+        """A name may begin as words do that are none."""
+        assert read_organizations([{**BRANCH, "依托单位": said}]).values()[0].hosts
+
+    @pytest.mark.parametrize("said", ["一、义诊二、讲座", "1、义诊", "①义诊②讲座", "1.义诊2.讲座"])
+    def test_things_that_are_numbered(self, said: str) -> None:
+        """Numbers in front of things make no things of their own, and part none."""
+        row = {"甲方": "甲", "乙方": "乙", "项目清单": said}
+
+        assert places(read_agreements([row])) == [(1, "项目清单")]
+        assert places(read_donations([{"捐赠单位": "甲", "物资": said}])) == [(1, "物资")]
+
+    def test_things_with_numbers(self) -> None:
+        """How many, and one number in front of each, are words of a thing."""
+        said = "口罩500个、2.5升油、1.大米；2.面"
+        (one,) = read_donations([{"捐赠单位": "甲", "物资": said}]).values()
+
+        assert isinstance(one.payload, Donation)
+        assert one.payload.goods == ("口罩500个", "2.5升油", "1.大米", "2.面")
+
     def test_they_may_be_known(self) -> None:
         """Whoever knows a name by such words is believed."""
         names = {"甲、乙党支部": "a", "①甲": "b"}

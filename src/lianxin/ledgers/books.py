@@ -342,9 +342,9 @@ AGREEMENTS = Book(
         _column("term", "期限 有效期 协议期限 截止时间 有效期至", terms.term),
         _column("kind", "协议类型 共建类型 类型", _one_of(_words_of(AgreementKind))),
         _column("content", "共建内容 合作内容 主要内容", _or_none(cells.words)),
-        _column("needs", "需求清单", cells.names),
-        _column("resources", "资源清单", cells.names),
-        _column("projects", "项目清单", cells.names),
+        _column("needs", "需求清单", cells.items),
+        _column("resources", "资源清单", cells.items),
+        _column("projects", "项目清单", cells.items),
     ),
 )
 
@@ -356,7 +356,7 @@ DONATIONS = Book(
         _column("recipients", "受赠单位 受赠方 受赠对象 捐赠对象 对象", cells.names),
         _column("when", "捐赠时间 捐赠日期 时间 日期", cells.date),
         _column("yuan", "金额 捐赠金额", cells.money),
-        _column("goods", "物资名称 物资 捐赠物资", cells.names),
+        _column("goods", "物资名称 物资 捐赠物资", cells.items),
     ),
 )
 

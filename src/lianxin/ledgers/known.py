@@ -23,18 +23,22 @@ __all__ = ["Known"]
 _FORMER = re.compile(r"(?<=.)\(原[^()]+\)")
 _MORE = re.compile(r".+等(([0-9]+|[一二三四五六七八九十]+)多?[家个户].*)?")
 _NUMBERED = re.compile(
-    r"(\(?[0-9]{1,2}[.)、](?![0-9])|[①-⑳㈠-㈩]|\([一二三四五六七八九十]{1,3}\)).*"
+    r"(\(?[0-9]{1,2}[.)、](?![0-9])|[①-⑳㈠-㈩]|\([一二三四五六七八九十]{1,3}\)(?![号楼组区片期])).*"
 )
 _FIRST = frozenset(["1", "一"])
 _SEVERAL = re.compile("[、,;/]")
 _NO_NAME = re.compile(
-    "小计|合计|总计|待定|待补|暂无|未知|不明|(若干|多家|数家).*|.*若干|[0-9]+[多余]?[家户].*"
-    "|(相关|有关)(单位|部门|企业|党组织)|.*[。:].*"
+    "小计|合计|总计|待定|待补|暂无|未知|不明|.*若干|.*[。:].*"
+    "|((若干|多|数)[家户个名]?|[0-9]+[多余]?[家户个名])(爱心|困难|相关)?(企业|单位|公司|组织|商户|家庭|群众|支部)?"
+    "|(相关|有关)(单位|部门|企业|党组织)"
 )
 _UNLISTED = Text("写全各名称，不用“等”", "name each, without 等 (and others)")
 _NO_NUMBERS = Text("只写名称，不写序号", "be names without numbers in front of them")
 _NAMES = Text("为名称，不知道的留空", "be a name, or blank where it is not known")
-_ONE = Text("只写一个名称", "be one name only")
+_ONE = Text(
+    "只写一个名称（名称本身有顿号或斜线的，请以 names 写明）",
+    "be one name only; name it in `names` if it has such a sign itself",
+)
 _BLANKS = Text(
     "以顿号分隔各名称（仅有空格，无法判断是一个还是多个）",
     "be parted by 、 (a blank may part two names, or belong to one)",

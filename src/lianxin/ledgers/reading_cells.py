@@ -29,6 +29,7 @@ __all__ = [
     "choice",
     "count",
     "date",
+    "items",
     "minutes",
     "money",
     "month",
@@ -420,6 +421,19 @@ def names(cell: Cell) -> tuple[str, ...]:
         found.setdefault(normalized(part), part.strip())
     found.pop("", None)
     return tuple(found.values())
+
+
+_LONE_NUMBER = re.compile("[0-9]{1,2}|[一二三四五六七八九十]{1,3}")
+_TWO_NUMBERS = re.compile(r".*([①-⑳]|[0-9][.)]).+([①-⑳]|[0-9][.)])(?![0-9]).*")
+
+
+def items(cell: Cell) -> tuple[str, ...]:
+    """Several things in one cell; what is numbered, but not parted, is refused."""
+    found = names(cell)
+    plain = [normalized(one) for one in found]
+    if any(_LONE_NUMBER.fullmatch(one) or _TWO_NUMBERS.fullmatch(one) for one in plain):
+        raise Refused(Text("以顿号分隔，不写序号", "be parted by 、 and have no numbers in front"))
+    return found
 
 
 def choice(cell: Cell, options: Mapping[str, Any]) -> Any:
