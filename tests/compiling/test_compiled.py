@@ -160,6 +160,17 @@ class TestValue:
         assert again.lines() == card.lines()
 
 
+def test_a_label_that_no_rule_names_is_told_as_it_is() -> None:
+    """To the points all such labels are one; a line speaks of the subject at hand."""
+    choice = {"kind": "choice", "of": "w", "plus": {"north": 3}}
+    scheme = small_scheme(measures={"w": {"type": "choice"}}, **one_item(clauses=[choice]))
+    words = ["north", "south", "east", "west"] * keeping.WORTH_IT
+
+    told = [score(scheme, {"w": word}).lines()[0].en for word in words]
+
+    assert all(f"“{word}”" in line for word, line in zip(words, told, strict=True))
+
+
 class TestOutcome:
     """From plain facts to a total and a grade."""
 

@@ -19,6 +19,7 @@ from lianxin.compiling.functions import keys_source, made, values_source
 from lianxin.compiling.plan import InputKind, NodePlan, Op, Plan, Quantity
 from lianxin.explanations import Step
 from lianxin.rules.fixed import Fixed
+from lianxin.rules.measure import MeasureType
 from lianxin.rules.node import Node
 from lianxin.rules.read import Read
 from lianxin.rules.scheme import Scheme
@@ -155,9 +156,16 @@ class LineBook:
         return list(found)
 
     def _terms_of(self, name: str) -> list[int] | None:
-        """The terms that hold what a name stands for, in every sub-period."""
+        """The terms that hold what a name stands for, in every sub-period.
+
+        A choice whose labels are not listed has none: all labels that no rule names are
+        one to the plan, and a line tells them apart.
+        """
         if name in ("@marks", "@period"):
             return []
+        measure = self.scheme.measure_by_id.get(name)
+        if measure is not None and measure.type is MeasureType.CHOICE and not measure.options:
+            return None
         nodes = [one.value for one in self.plan.nodes if one.id == name]
         terms = [term for one in nodes for term in needed(one)]
         terms += [term for one in nodes if one.dropped for term in needed(one.dropped)]
