@@ -148,6 +148,34 @@ class TestSteps:
 
         assert card.explain("figure").steps[0].zh == told
 
+    @pytest.mark.parametrize(
+        ("value", "told"),
+        [
+            (
+                {"kind": "times", "factors": ["m", "n"]},
+                "项目：“m” × “n”（m为3、n为4），得12分〔第三条〕",
+            ),
+            (
+                {"kind": "table", "of": "c", "rows": [{"labels": ["good"], "value": "n"}]},
+                "项目：按“c”：good为“n”；其余为0（c为good、n为4），得4分〔第三条〕",
+            ),
+            (
+                {
+                    "kind": "tally",
+                    "over": "r",
+                    "take": "sum",
+                    "value": {"kind": "plain", "of": "n"},
+                },
+                "项目：“r”，每项取“n”，合计，得0分〔第三条〕",
+            ),
+        ],
+    )
+    def test_core_rules_show_the_figures_that_they_read(self, value: Any, told: str) -> None:
+        """A product or a table has no line of its own, and is no arithmetic without them."""
+        facts = {"m": 3, "n": 4, "c": "good", "r": []}
+
+        assert steps({"value": [value]}, facts) == [told]
+
     def test_those_that_hold_are_named(self) -> None:
         """A number of conditions that hold says which, and which are open."""
         node = {"value": {"kind": "holds", "conditions": ["f", {"m": {"equals": 0}}, {"n": 5}]}}

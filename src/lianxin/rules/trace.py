@@ -11,11 +11,14 @@ from functools import reduce
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+import attrs
 from attrs import evolve
 
 from lianxin.citations import Source
 from lianxin.explanations import Explanation, Step
 from lianxin.points import Number, shown
+from lianxin.rules.among import Among
+from lianxin.rules.ask import Ask
 from lianxin.rules.cases import Cases
 from lianxin.rules.clause import Clause
 from lianxin.rules.forms.phrases import View
@@ -25,9 +28,11 @@ from lianxin.rules.node import Stage as NodeStage
 from lianxin.rules.read import Read
 from lianxin.rules.scheme import Scheme, questions_in
 from lianxin.rules.scope import Scope
+from lianxin.rules.share import Share
 from lianxin.rules.sum import Part, Sum
+from lianxin.rules.tally import Tally
 from lianxin.rules.words import Names, amount_words, around, condition_words
-from lianxin.spans import Span, Truth, product
+from lianxin.spans import Labels, Span, Truth, product
 from lianxin.texts import Text, listed
 
 __all__ = [
@@ -282,7 +287,35 @@ def _words(of: Any, view: View) -> Text:
         return _case_words(of, view)
     if isinstance(of, Holds):
         return _holding_words(of, view)
-    return amount_words(of, view.names)
+    words = amount_words(of, view.names)
+    return words if isinstance(of, Read) else words + _figures(of, view)
+
+
+def _figures(of: Any, view: View) -> Text:
+    """What the names in a core rule stand for here, as a rule of its own has no line."""
+    names = dict.fromkeys(one.id for one in _read_in(of) if not one.id.startswith("@"))
+    told = []
+    for name in names:
+        read, label = Read(id=name), view.names.label(name)
+        is_label = isinstance(view.scope.look_up(name), Labels)
+        value = view.chosen(read) if is_label else view.value(read)
+        told.append(Text(f"{label.zh}为{value.zh}", f"{label.en} {value.en}"))
+    if not told:
+        return Text("", "")
+    figures = listed(told)
+    return Text(f"（{figures.zh}）", f" ({figures.en})")
+
+
+def _read_in(rule: Any) -> Iterator[Read]:
+    """Every name that a rule reads of the subject itself, not of its records or its peers."""
+    if isinstance(rule, Read):
+        yield rule
+    elif isinstance(rule, tuple):
+        for one in rule:
+            yield from _read_in(one)
+    elif attrs.has(type(rule)) and not isinstance(rule, Tally | Among | Share | Ask):
+        for one in attrs.fields(type(rule)):
+            yield from _read_in(getattr(rule, one.name) if one.init else ())
 
 
 def _clause_words(clause: Clause, view: View) -> Text:
