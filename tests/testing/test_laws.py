@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 from lianxin import Scheme
 from lianxin.errors import InvalidQuestionError
 from lianxin.rules import node
+from lianxin.rules.directions import Effect
 from lianxin.rules.fixed import Fixed
 from lianxin.rules.read import Read
 from lianxin.rules.scope import Scope
 from lianxin.rules.sum import Part, Sum
 from lianxin.spans import Span, exactly
-from lianxin.testing import LAWS, Law, LawOutcome, Verdict, check_laws, trying
+from lianxin.testing import LAWS, Law, LawOutcome, Verdict, check_laws, subject_laws, trying
 from lianxin.texts import Text
 from small_schemes import COUNT, one_item, small_scheme
 
@@ -236,6 +237,21 @@ class TestGallery:
         scheme = small_scheme(measures={"m": COUNT}, **one_item(start="full", clauses=[clause]))
 
         assert outcome(scheme, "monotone").verdict == verdict
+
+    @catches("monotone")
+    def test_sub_period_that_harms(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Points that fall with one more in a sub-period, where it is promised that they rise."""
+        sums = {"kind": "tally", "over": "half", "take": "sum", "value": [[-1, "k"]]}
+        scheme = small_scheme(
+            periods={"half": ["h1", "h2"]},
+            measures={"k": {"type": "count", "per": "half", "most": 9}},
+            total={"value": [sums]},
+        )
+        assert outcome(scheme, "monotone").verdict is Verdict.HELD
+
+        monkeypatch.setattr(subject_laws, "effect_of", lambda *_: Effect.MORE)
+        found = outcome(scheme, "monotone")
+        assert found.reason == "one more of k.h1 (more) moved the total from 0 to -1"
 
     @catches("order_independent")
     def test_order_that_matters(self) -> None:
