@@ -461,6 +461,26 @@ class TestLawsOfOnesOwn:
         (found,) = check_laws(SOUND, laws=[law], examples=5).outcomes
         assert (str(found.verdict), found.reason) == (verdict, reason)
 
+    def test_no_number_of_a_person_is_told(self) -> None:
+        """Whatever a law says or raises, the report masks it."""
+
+        def loud(*_: Any) -> str:
+            message = "13900001111 called"
+            raise ValueError(message)
+
+        laws = [
+            Law(name="says", text=Text("说", "says"), check=lambda *_: "call 13900001111"),
+            Law(name="raises", text=Text("抛", "raises"), check=loud),
+        ]
+        report = check_laws(SOUND, laws=laws, examples=5)
+        told = (repr(report), *report.lines, *report.lines_zh, report._repr_html_())
+
+        assert [one.reason for one in report.outcomes] == [
+            "call ***",
+            "raised ValueError: *** called",
+        ]
+        assert not any("13900001111" in one for one in told)
+
     def test_law_that_changes_its_mind_has_failed(self) -> None:
         """Asked again about the same facts it says something else; the others go on."""
         looks = iter(range(10**6))
