@@ -223,6 +223,28 @@ class TestRecords:
 
         assert str(effect_of(scheme, "r", "figure")) == promised
 
+    @pytest.mark.parametrize(
+        ("more", "promised"),
+        [
+            ({"take": "sum", "value": "k"}, "more"),
+            ({"take": "mean", "value": [[-1, "k"], 9]}, "less"),
+            ({"take": "last", "value": "k"}, "more"),
+            ({"take": "count", "where": {"k": {"at_least": 3}}}, "more"),
+            ({"take": "count"}, "none"),
+            ({"take": "sum", "value": "k", "where": {"k": {"at_least": 3}}}, "mixed"),
+            ({"take": "mean", "value": "k", "trim": {"from_count": 3}}, "mixed"),
+        ],
+    )
+    def test_over_sub_periods(self, more: Any, promised: str) -> None:
+        """What is taken of sub-periods rises with each, where none is left out by it."""
+        scheme = small_scheme(
+            periods={"half": ["h1", "h2"]},
+            measures={"k": {"type": "count", "per": "half", "most": 9}},
+            nodes=[{"id": "figure", "value": {"kind": "tally", "over": "half", **more}}],
+        )
+
+        assert str(effect_of(scheme, "k", "figure")) == promised
+
     def test_what_is_taken_off(self) -> None:
         """Points off for each record fall with one more; another list does not matter."""
         value = [[-1, {"kind": "tally", "over": "r", "take": "count"}]]

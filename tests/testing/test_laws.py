@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 from lianxin import Scheme
 from lianxin.errors import InvalidQuestionError
 from lianxin.rules import node
+from lianxin.rules.directions import Effect
 from lianxin.rules.fixed import Fixed
 from lianxin.rules.read import Read
 from lianxin.rules.scope import Scope
 from lianxin.rules.sum import Part, Sum
 from lianxin.spans import Span, exactly
-from lianxin.testing import LAWS, Law, LawOutcome, Verdict, check_laws, trying
+from lianxin.testing import LAWS, Law, LawOutcome, Verdict, check_laws, subject_laws, trying
 from lianxin.texts import Text
 from small_schemes import COUNT, one_item, small_scheme
 
@@ -237,6 +238,21 @@ class TestGallery:
 
         assert outcome(scheme, "monotone").verdict == verdict
 
+    @catches("monotone")
+    def test_sub_period_that_harms(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Points that fall with one more in a sub-period, where it is promised that they rise."""
+        sums = {"kind": "tally", "over": "half", "take": "sum", "value": [[-1, "k"]]}
+        scheme = small_scheme(
+            periods={"half": ["h1", "h2"]},
+            measures={"k": {"type": "count", "per": "half", "most": 9}},
+            total={"value": [sums]},
+        )
+        assert outcome(scheme, "monotone").verdict is Verdict.HELD
+
+        monkeypatch.setattr(subject_laws, "effect_of", lambda *_: Effect.MORE)
+        found = outcome(scheme, "monotone")
+        assert found.reason == "one more of k.h1 (more) moved the total from 0 to -1"
+
     @catches("order_independent")
     def test_order_that_matters(self) -> None:
         """A figure that goes by the first record depends on the order."""
@@ -444,6 +460,26 @@ class TestLawsOfOnesOwn:
 
         (found,) = check_laws(SOUND, laws=[law], examples=5).outcomes
         assert (str(found.verdict), found.reason) == (verdict, reason)
+
+    def test_no_number_of_a_person_is_told(self) -> None:
+        """Whatever a law says or raises, the report masks it."""
+
+        def loud(*_: Any) -> str:
+            message = "13900001111 called"
+            raise ValueError(message)
+
+        laws = [
+            Law(name="says", text=Text("说", "says"), check=lambda *_: "call 13900001111"),
+            Law(name="raises", text=Text("抛", "raises"), check=loud),
+        ]
+        report = check_laws(SOUND, laws=laws, examples=5)
+        told = (repr(report), *report.lines, *report.lines_zh, report._repr_html_())
+
+        assert [one.reason for one in report.outcomes] == [
+            "call ***",
+            "raised ValueError: *** called",
+        ]
+        assert not any("13900001111" in one for one in told)
 
     def test_law_that_changes_its_mind_has_failed(self) -> None:
         """Asked again about the same facts it says something else; the others go on."""

@@ -78,6 +78,20 @@ class TestOneLess:
         assert less({"bonus": 0}, "bonus") is None
         assert one_more(SCHEME, {"bonus": 0}, "bonus") == {"bonus": 2}
 
+    def test_in_a_sub_period(self) -> None:
+        """One part moves, the others stay; where nothing is said of it nothing moves."""
+        halves = small_scheme(
+            periods={"half": ["h1", "h2"]},
+            measures={"kept": {"type": "count", "most": 5, "per": "half"}},
+        )
+        facts = {"kept": {"h1": 5, "h2": 0}}
+
+        assert one_more(halves, facts, "kept", part="h2") == {"kept": {"h1": 5, "h2": 1}}
+        assert one_less(halves, facts, "kept", part="h1") == {"kept": {"h1": 4, "h2": 0}}
+        assert one_more(halves, facts, "kept", part="h1") is None
+        assert one_less(halves, facts, "kept", part="h2") is None
+        assert one_more(halves, {}, "kept", part="h1") is None
+
     def test_not_below_its_part(self) -> None:
         """A whole that is all one part cannot fall; a part that is unknown does not hold it."""
         assert less({"whole": 2, "part": 2}, "whole") is None

@@ -60,7 +60,8 @@ def _joined(effects: Iterable[Effect]) -> Effect:
 def effect_of(scheme: Scheme, measure: str, node: str) -> Effect:
     """What more of a fact, or one more record of a list, does to a node, as the rules promise."""
     is_flag = scheme.measure_by_id[measure].type is MeasureType.FLAG
-    return _Seen(scheme.node_by_id, measure, is_flag).of(scheme.node_by_id[node])
+    periods = frozenset(scheme.parts_of_period)
+    return _Seen(scheme.node_by_id, measure, is_flag, periods).of(scheme.node_by_id[node])
 
 
 @final
@@ -72,12 +73,14 @@ class _Seen:
         nodes: The named nodes of the scheme.
         measure: The fact.
         is_flag: Whether the fact is a flag.
+        periods: The kinds of sub-period.
         known: What was worked out already.
     """
 
     nodes: Mapping[str, Node]
     measure: str
     is_flag: bool
+    periods: frozenset[str]
     known: dict[str, Effect] = field(factory=dict)
 
     @property
@@ -113,11 +116,24 @@ class _Seen:
         return Effect.MIXED if listed or touched - {Effect.NONE} else Effect.NONE
 
     def tally(self, rule: Tally) -> Effect:
-        """One more record never makes fewer of them; what else is taken promises nothing."""
+        """One more record never makes fewer of them; what else is taken promises nothing.
+
+        Whatever is taken of sub-periods rises with each of them.
+        """
+        if rule.over in self.periods:
+            return self.over_period(rule)
         plain = rule.take is Take.COUNT and not rule.by and not rule.same and rule.empty is None
         if rule.over != self.measure or not plain or rule.trim is not None:
             return self.reads(rule)
         return Effect.MORE if self.reads(rule.where) is Effect.NONE else Effect.MIXED
+
+    def over_period(self, rule: Tally) -> Effect:
+        """What is taken of sub-periods, all of which count; or how many of them do."""
+        if rule.take is Take.COUNT and rule.empty is None:
+            return Effect.NONE if rule.where is None else self.of(rule.where)
+        if rule.value is None or rule.trim is not None or self.reads_any(rule.where, rule.empty):
+            return self.reads(rule)
+        return self.of(rule.value)
 
     def sum(self, rule: Sum) -> Effect:
         """Parts by the sign of their weight."""

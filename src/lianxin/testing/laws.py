@@ -13,6 +13,7 @@ from typing import Any, final
 from attrs import field, frozen
 from hypothesis.strategies import SearchStrategy
 
+from lianxin._discretion import writable
 from lianxin.exhibits import Exhibit, cells
 from lianxin.rules.ask import Ask
 from lianxin.rules.scheme import Scheme
@@ -75,7 +76,7 @@ class LawOutcome:
         label: What the law says.
         verdict: Whether it held, failed or was skipped.
         runs: How many sets of facts it was tried on.
-        reason: Why it failed or was skipped.
+        reason: Why it failed or was skipped; no number of a person is told.
         reason_zh: The same in Chinese, where the law says it in Chinese.
         example: The smallest facts for which it failed.
         changed: The same facts with something changed, where the law compares two.
@@ -85,8 +86,8 @@ class LawOutcome:
     label: Text = field()
     verdict: Verdict = field()
     runs: int = field(default=0)
-    reason: str = field(default="")
-    reason_zh: str = field(default="")
+    reason: str = field(default="", converter=writable)
+    reason_zh: str = field(default="", converter=writable)
     example: Mapping[str, Any] | None = field(default=None)
     changed: Mapping[str, Any] | None = field(default=None)
 

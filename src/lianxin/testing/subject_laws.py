@@ -18,7 +18,7 @@ from lianxin.rules.directions import Effect, effect_of
 from lianxin.rules.facts import ABSENT, UNKNOWN
 from lianxin.rules.fixed import Fixed
 from lianxin.rules.loading import load_scheme
-from lianxin.rules.measure import MeasureType, WhoseFact
+from lianxin.rules.measure import Measure, MeasureType, WhoseFact
 from lianxin.rules.node import AbsentAs, Node
 from lianxin.rules.scheme import Scheme
 from lianxin.rules.worlds import NOBODY, Worlds
@@ -101,17 +101,31 @@ def _monotone(scheme: Scheme, facts: Mapping[str, Any]) -> Finding:
     now = _score(scheme, facts)[total].span.exact
     for measure in scheme.measures:
         effect = effect_of(scheme, measure.id, total)
-        listed = measure.type is MeasureType.RECORDS
-        more = (one_more_record if listed else one_more)(scheme, facts, measure.id)
-        if effect is Effect.MIXED or more is None or now is None:
+        if effect is Effect.MIXED or now is None:
             continue
-        then = _score(scheme, more)[total].span.exact
-        if then is not None and _breaks(effect, now, then):
-            return Text(
-                f"{measure.id}多一（{effect.zh}），总分由{now}变为{then}",
-                f"one more of {measure.id} ({effect}) moved the total from {now} to {then}",
-            )
+        for where, more in _with_one_more(scheme, facts, measure):
+            then = _score(scheme, more)[total].span.exact
+            if then is not None and _breaks(effect, now, then):
+                return Text(
+                    f"{where}多一（{effect.zh}），总分由{now}变为{then}",
+                    f"one more of {where} ({effect}) moved the total from {now} to {then}",
+                )
     return None
+
+
+def _with_one_more(
+    scheme: Scheme, facts: Mapping[str, Any], measure: Measure
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The facts with one more of a measure, in each of its sub-periods, and where that is."""
+    parts = (None,) if measure.per is None else scheme.parts_of_period[measure.per]
+    for part in parts:
+        listed = measure.type is MeasureType.RECORDS
+        if listed:
+            more = None if part is not None else one_more_record(scheme, facts, measure.id)
+        else:
+            more = one_more(scheme, facts, measure.id, part=part)
+        if more is not None:
+            yield measure.id if part is None else f"{measure.id}.{part}", more
 
 
 def _no_direction(scheme: Scheme) -> Finding:

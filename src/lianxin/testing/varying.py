@@ -7,7 +7,7 @@ by the test.  What was given stays untouched.
 This module does not know which way a figure ought to move.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -32,12 +32,22 @@ __all__ = [
 ]
 
 
-def one_more(scheme: Scheme, facts: Mapping[str, Any], measure: str) -> dict[str, Any] | None:
+def one_more(
+    scheme: Scheme, facts: Mapping[str, Any], measure: str, *, part: str | None = None
+) -> dict[str, Any] | None:
     """The same facts with one more of a count or amount; None where there cannot be more.
 
     A flag that is not set is set.  No fact rises above its greatest value, or above a
     fact of which it is a part; from nought it rises to its least value.
+
+    Args:
+        scheme: The scheme.
+        facts: The facts.
+        measure: The fact.
+        part: The sub-period, where the fact is kept by one.
     """
+    if part is not None:
+        return _in_part(facts, measure, part, lambda inner: one_more(scheme, inner, measure))
     declared = scheme.measure_by_id[measure]
     value = facts.get(measure)
     if isinstance(value, bool):
@@ -53,13 +63,23 @@ def one_more(scheme: Scheme, facts: Mapping[str, Any], measure: str) -> dict[str
     return None if held or (most is not None and more > most) else {**facts, measure: more}
 
 
-def one_less(scheme: Scheme, facts: Mapping[str, Any], measure: str) -> dict[str, Any] | None:
+def one_less(
+    scheme: Scheme, facts: Mapping[str, Any], measure: str, *, part: str | None = None
+) -> dict[str, Any] | None:
     """The same facts with one less of a count or amount; None where there cannot be less.
 
     A flag that is set is no longer set.  No fact falls below its least value, below
     nought where it declares none, or below a fact that is a part of it; what may be nought
     beside its bounds falls to that.
+
+    Args:
+        scheme: The scheme.
+        facts: The facts.
+        measure: The fact.
+        part: The sub-period, where the fact is kept by one.
     """
+    if part is not None:
+        return _in_part(facts, measure, part, lambda inner: one_less(scheme, inner, measure))
     declared = scheme.measure_by_id[measure]
     value = facts.get(measure)
     if isinstance(value, bool):
@@ -70,6 +90,20 @@ def one_less(scheme: Scheme, facts: Mapping[str, Any], measure: str) -> dict[str
     parts = [facts.get(one.id) for one in scheme.measures if one.subset_of == measure]
     held = less is None or any(isinstance(part, int | Decimal) and less < part for part in parts)
     return None if held else {**facts, measure: less}
+
+
+def _in_part(
+    facts: Mapping[str, Any],
+    measure: str,
+    part: str,
+    change: Callable[[dict[str, Any]], dict[str, Any] | None],
+) -> dict[str, Any] | None:
+    """The same facts with a change in one sub-period; None where nothing is said of that."""
+    by_part = facts.get(measure)
+    if not isinstance(by_part, Mapping) or part not in by_part:
+        return None
+    changed = change({**facts, measure: by_part[part]})
+    return None if changed is None else {**facts, measure: {**by_part, part: changed[measure]}}
 
 
 def _fallen(declared: Measure, value: int | Decimal) -> int | Decimal | None:
