@@ -10,85 +10,28 @@ This module does not know facts, only the bounds that a scheme declares.
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
-from typing import final
 
-from attrs import field, frozen
-
+from lianxin.doubts import Concern, Remark, answers_of, doubt, misreadings, parts_of_sum
 from lianxin.points import Number, shown
-from lianxin.rules.ask import Ask
 from lianxin.rules.bands import Bands
 from lianxin.rules.check import Check
 from lianxin.rules.clause import Clause
-from lianxin.rules.compare import Compare, Operator
 from lianxin.rules.fixed import Fixed
 from lianxin.rules.measure import Measure, MeasureType
-from lianxin.rules.node import AbsentAs, Node, Role, Round
+from lianxin.rules.node import Node, Role, Round
 from lianxin.rules.places import Places, Ties
 from lianxin.rules.read import Read
 from lianxin.rules.ruling import Ruling
 from lianxin.rules.scheme import Scheme, parts_of, questions_in
 from lianxin.rules.scope import Scope
 from lianxin.rules.share import Share
-from lianxin.rules.sum import Part, Sum
 from lianxin.rules.table import Table
 from lianxin.rules.tally import Tally
 from lianxin.rules.worlds import NOBODY, Worlds
 from lianxin.spans import Span
-from lianxin.texts import Labeled, Text
 from lianxin.verifying import check_examples
 
 __all__ = ["Concern", "Remark", "lint"]
-
-
-class Concern(Labeled):
-    """What is doubtful (疑点)."""
-
-    UNBOUNDED = "unbounded", "未声明上限"
-    UNREACHABLE_MARKS = "unreachable_marks", "满分达不到"
-    LARGE_DEDUCTION = "large_deduction", "单款扣分超过项目满分"
-    MARKS_DIFFER = "marks_differ", "分值之和不符"
-    WEIGHTS_DIFFER = "weights_differ", "权重之和不为一"
-    UNREACHABLE_GRADE = "unreachable_grade", "等次达不到"
-    UNGIVEN_GRADE = "ungiven_grade", "等次无人授予"
-    BAND_ORDER = "band_order", "等次下限未从高到低"
-    PRINTED_GAP = "printed_gap", "原文区间有空档"
-    PRINTED_OVERLAP = "printed_overlap", "原文区间有重叠"
-    DEAD_ROW = "dead_row", "表行达不到"
-    FLOOR_ABOVE_CAP = "floor_above_cap", "下限高于上限"
-    OFF_STEP = "off_step", "上下限不是取整精度的倍数"
-    UNUSED = "unused", "声明而未使用"
-    NUMBER_FOR_FLAG = "number_for_flag", "以数作真假"
-    DROPPED_AS_NOUGHT = "dropped_as_nought", "不计入的按零计"
-    LARGE_SHARE = "large_share", "比例超过全部"
-    UNNAMED_LOT = "unnamed_lot", "未写明抽签顺序"
-    EXAMPLE_FAILS = "example_fails", "算例不符"
-
-
-@final
-@frozen(kw_only=True)
-class Remark:
-    """One doubt about a scheme (疑点提示).
-
-    Attributes:
-        concern: What kind of doubt.
-        where: The id of what it is about.
-        text: The doubt in words, with its witness.
-        witness: The value that shows it.
-    """
-
-    concern: Concern = field()
-    where: str = field()
-    text: Text = field()
-    witness: str = field(default="")
-
-
-def _remark(concern: Concern, where: str, zh: str, en: str, witness: str = "") -> Remark:
-    return Remark(
-        concern=concern,
-        where=where,
-        text=Text(f"{concern.zh}：{zh}", f"{concern.text.en}: {en}"),
-        witness=witness,
-    )
 
 
 def lint(scheme: Scheme) -> tuple[Remark, ...]:
@@ -112,8 +55,7 @@ def lint(scheme: Scheme) -> tuple[Remark, ...]:
         ),
         *_given_grades(scheme),
         *_unused(scheme),
-        *_numbers_for_flags(scheme),
-        *_dropped(scheme),
+        *misreadings(scheme),
         *_examples(scheme),
     )
 
@@ -123,7 +65,7 @@ def _measures(scheme: Scheme) -> Iterator[Remark]:
     for one in scheme.measures:
         if one.type in numeric and one.most is None:
             name = one.label
-            yield _remark(
+            yield doubt(
                 Concern.UNBOUNDED,
                 one.id,
                 f"“{name.zh}”未声明最大值（most）：该数未知时，按它计的分没有上限；按表评分须有此界",
@@ -138,7 +80,7 @@ def _node(scheme: Scheme, node: Node, scope: Scope) -> Iterator[Remark]:
     span = inner.node(node.id or "")
     marks = _exact(node.marks, inner)
     if node.role is Role.ITEM and marks is not None and span.high is not None and span.high < marks:
-        yield _remark(
+        yield doubt(
             Concern.UNREACHABLE_MARKS,
             node.id or "",
             f"“{node.label.zh}”满分{shown(marks)}，最多{shown(span.high)}",
@@ -157,7 +99,7 @@ def _exact(amount: object, scope: Scope) -> Number | None:
 def _bounds(node: Node, scope: Scope) -> Iterator[Remark]:
     low, high = _exact(node.lowest, scope), _exact(node.highest, scope)
     if low is not None and high is not None and low > high:
-        yield _remark(
+        yield doubt(
             Concern.FLOOR_ABOVE_CAP,
             node.id or "",
             f"“{node.label.zh}”下限{shown(low)}，上限{shown(high)}",
@@ -167,7 +109,7 @@ def _bounds(node: Node, scope: Scope) -> Iterator[Remark]:
     step = node.round.to if isinstance(node.round, Round) else None
     for bound in (low, high):
         if step is not None and bound is not None and bound % step != 0:
-            yield _remark(
+            yield doubt(
                 Concern.OFF_STEP,
                 node.id or "",
                 f"“{node.label.zh}”的界{shown(bound)}不是精度{shown(step)}的倍数",
@@ -176,20 +118,16 @@ def _bounds(node: Node, scope: Scope) -> Iterator[Remark]:
             )
 
 
-def _parts(node: Node) -> tuple[Part, ...]:
-    return node.value.parts if isinstance(node.value, Sum) else ()
-
-
 def _clauses(node: Node, scope: Scope, marks: Number | None) -> Iterator[Remark]:
     """Clauses that can never take all that they say, because the item is too small."""
-    for place, part in enumerate(_parts(node)):
+    for place, part in enumerate(parts_of_sum(node)):
         if marks is None or node.role is not Role.ITEM:
             return
         form = part.of.of if isinstance(part.of, Clause) else part.of
         minus = getattr(form, "minus", None)
         once = _exact(minus, scope)
         if once is not None and once > marks:
-            yield _remark(
+            yield doubt(
                 Concern.LARGE_DEDUCTION,
                 node.id or "",
                 f"“{node.label.zh}”第{place + 1}款一次扣{shown(once)}分，项目只有{shown(marks)}分",
@@ -210,7 +148,7 @@ def _dead_rows(node: Node, scope: Scope) -> Iterator[Remark]:
         for row in part.rows:
             bound = _exact(row.at, scope)
             if bound is not None and highest is not None and bound > highest:
-                yield _remark(
+                yield doubt(
                     Concern.DEAD_ROW,
                     node.id or "",
                     f"“{node.label.zh}”的{shown(bound)}一档达不到，最大{shown(highest)}",
@@ -230,21 +168,21 @@ def _sums(scheme: Scheme, scope: Scope) -> Iterator[Remark]:
     """Marks of parts against the marks of the whole, and weights against one."""
     for node in scheme.nodes:
         marks = _exact(node.marks, scope)
-        reads = [part for part in _parts(node) if isinstance(part.of, Read)]
+        reads = [part for part in parts_of_sum(node) if isinstance(part.of, Read)]
         inner = [(_exact(part.weight, scope), _marks_of(scheme, part.of, scope)) for part in reads]
         known = [(w, m) for w, m in inner if w is not None and m is not None and w > 0]
         total = sum((w * m for w, m in known), start=0)
-        others = [part for part in _parts(node) if not isinstance(part.of, Read)]
+        others = [part for part in parts_of_sum(node) if not isinstance(part.of, Read)]
         whole = len(known) == len(inner) and not others
         if marks is not None and known and whole and total != marks:
-            yield _remark(
+            yield doubt(
                 Concern.MARKS_DIFFER,
                 node.id or "",
                 f"“{node.label.zh}”满分{shown(marks)}，各部分合计{shown(total)}",
                 f"{node.label.en!r} has {shown(marks)} marks, its parts have {shown(total)}",
                 shown(total),
             )
-        weights = [_exact(part.weight, scope) for part in _parts(node)]
+        weights = [_exact(part.weight, scope) for part in parts_of_sum(node)]
         yield from _weights(node, [weight for weight in weights if weight is not None])
 
 
@@ -258,7 +196,7 @@ def _weights(node: Node, weights: list[Number]) -> Iterator[Remark]:
     fractions = [weight for weight in weights if 0 < weight < 1]
     total = sum(fractions, start=0)
     if len(fractions) > 1 and total != 1:
-        yield _remark(
+        yield doubt(
             Concern.WEIGHTS_DIFFER,
             node.id or "",
             f"“{node.label.zh}”的权重之和为{shown(total)}",
@@ -273,7 +211,7 @@ def _bands(bands: Bands, scope: Scope) -> Iterator[Remark]:
     known = [(grade, bound) for grade, bound in bounds if bound is not None]
     for (_, upper), (grade, lower) in pairwise(known):
         if lower >= upper:
-            yield _remark(
+            yield doubt(
                 Concern.BAND_ORDER,
                 bands.id,
                 f"“{grade}”的下限{shown(lower)}不低于上一等{shown(upper)}",
@@ -283,7 +221,7 @@ def _bands(bands: Bands, scope: Scope) -> Iterator[Remark]:
     highest = bands.of.evaluate(scope).high
     for grade, bound in known:
         if highest is not None and bound > highest:
-            yield _remark(
+            yield doubt(
                 Concern.UNREACHABLE_GRADE,
                 bands.id,
                 f"“{grade}”须{shown(bound)}分，最多{shown(highest)}分",
@@ -300,25 +238,20 @@ def _places(places: Places) -> Iterator[Remark]:
     for part in (*parts, *(limit.share for limit in places.limits)):
         if isinstance(part, Fixed) and part.number > 1:
             size = shown(part.number)
-            yield _remark(
+            yield doubt(
                 Concern.LARGE_SHARE,
                 places.id,
                 f"“{name.zh}”的比例为{size}；百分之三十写作0.3",
                 f"a share of {name.en!r} is {size}; thirty percent is 0.3",
                 size,
             )
-    if Ties.LOT in _answers(places.ties) and places.lot is None:
-        yield _remark(
+    if Ties.LOT in answers_of(places.ties) and places.lot is None:
+        yield doubt(
             Concern.UNNAMED_LOT,
             places.id,
             f"“{name.zh}”末位并列抽签，却没有写明抽签顺序是哪个指标（lot）",
             f"{name.en!r} settles ties by lot, but no lot says which fact is the order drawn",
         )
-
-
-def _answers(rule: object) -> list[object]:
-    """What a rule may be: itself, or any answer to a question."""
-    return [option for _, option in rule.options] if isinstance(rule, Ask) else [rule]
 
 
 def _printed(bands: Bands) -> Iterator[Remark]:
@@ -329,7 +262,7 @@ def _printed(bands: Bands) -> Iterator[Remark]:
     )
     for (_, top, below), (bottom, _, above) in pairwise(rows):
         if bottom > top:
-            yield _remark(
+            yield doubt(
                 Concern.PRINTED_GAP,
                 bands.id,
                 f"“{below}”到{shown(top)}，“{above}”从{shown(bottom)}，其间未写明",
@@ -337,7 +270,7 @@ def _printed(bands: Bands) -> Iterator[Remark]:
                 shown(Fraction(top + bottom) / 2),
             )
         else:
-            yield _remark(
+            yield doubt(
                 Concern.PRINTED_OVERLAP,
                 bands.id,
                 f"{shown(bottom)}同属“{below}”和“{above}”",
@@ -362,7 +295,7 @@ def _given_grades(scheme: Scheme) -> Iterator[Remark]:
     for result, ladder in scheme.ladders:
         for grade in ladder:
             if grade not in given.get(result, set()):
-                yield _remark(
+                yield doubt(
                     Concern.UNGIVEN_GRADE,
                     result,
                     f"没有环节会给出“{grade}”",
@@ -380,7 +313,7 @@ def _unused(scheme: Scheme) -> Iterator[Remark]:
     read |= {one.subset_of for one in scheme.measures if one.subset_of is not None}
     for measure in scheme.measures:
         if measure.id not in read and not _is_named(scheme, measure):
-            yield _remark(
+            yield doubt(
                 Concern.UNUSED,
                 measure.id,
                 f"没有规则用到“{measure.label.zh}”",
@@ -389,7 +322,7 @@ def _unused(scheme: Scheme) -> Iterator[Remark]:
     asked = frozenset[str]().union(*(questions_in(rule) for rule in rules))
     for question in scheme.questions:
         if question.name not in asked:
-            yield _remark(
+            yield doubt(
                 Concern.UNUSED,
                 question.name,
                 f"没有规则问到“{question.label.zh}”",
@@ -406,80 +339,11 @@ def _is_named(scheme: Scheme, measure: Measure) -> bool:
     return measure.id in named
 
 
-def _numbers_for_flags(scheme: Scheme) -> Iterator[Remark]:
-    """Numbers of which a condition asks whether they are just 1, as it asks flags."""
-    numeric = {MeasureType.COUNT, MeasureType.AMOUNT, MeasureType.MARK, MeasureType.ORDER}
-    numbers = {one.id: one for one in scheme.measures if one.type in numeric}
-    asked = {
-        part.left.id: None
-        for part in parts_of((*scheme.nodes, *scheme.stages))
-        if isinstance(part, Compare)
-        and part.op is Operator.EQUALS
-        and part.right == Fixed(number=1)
-        if isinstance(part.left, Read) and part.left.id in numbers
-    }
-    zh, en = "”恰为1时条件才成立；若指“有”请写 at_least", " is just 1; if any will do: at_least"
-    for name in asked:
-        label = numbers[name].label
-        said = (f"“{label.zh}{zh}", f"a condition holds just where {label.en!r}{en}")
-        yield _remark(Concern.NUMBER_FOR_FLAG, name, *said)
-
-
-def _dropped(scheme: Scheme) -> Iterator[Remark]:
-    """Nodes that may leave with their marks, where somebody goes on with nought instead."""
-    for node in scheme.nodes:
-        if not _may_drop(node):
-            continue
-        for carrier in _carriers(scheme, node):
-            added = [one for one in scheme.nodes if carrier.id in _added(one)]
-            for reader in (*scheme.nodes, *scheme.stages):
-                if _reads(reader, carrier) > (reader in added):
-                    yield _dropped_in(node, scheme.names.label(reader.id or ""))
-            if not added and carrier.id == scheme.total:
-                yield _dropped_in(node, carrier.label)
-
-
-def _dropped_in(node: Node, reader: Text) -> Remark:
-    return _remark(
-        Concern.DROPPED_AS_NOUGHT,
-        node.id or "",
-        f"“{node.label.zh}”可不计入并折算，“{reader.zh}”却按零取它；"
-        "只有写明满分（marks）的节点把它作为相加的一项时才折算",
-        f"{node.label.en!r} may leave with its marks, but {reader.en!r} takes it for nought: "
-        "only a node with marks that adds it up is scaled",
-    )
-
-
-def _may_drop(node: Node) -> bool:
-    """Whether a node may leave with its marks, as the paper says or as somebody answers."""
-    return AbsentAs.DROP in _answers(node.absent)
-
-
-def _carriers(scheme: Scheme, node: Node) -> list[Node]:
-    """A node, and those above it that add it up without marks of their own to be scaled to."""
-    found = [node]
-    for carrier in found:
-        above = [one for one in scheme.nodes if carrier.id in _added(one)]
-        found += [one for one in above if one.marks is None and one not in found]
-    return found
-
-
-def _added(node: Node) -> list[str]:
-    """The names that a node adds up, or is."""
-    parts: list[object] = [part.of for part in _parts(node)] or [node.value]
-    return [one.id for one in parts if isinstance(one, Read)]
-
-
-def _reads(rule: object, node: Node) -> int:
-    """How often a rule reads a node."""
-    return sum(isinstance(part, Read) and part.id == node.id for part in parts_of(rule))
-
-
 def _examples(scheme: Scheme) -> Iterator[Remark]:
     """Worked examples that do not hold."""
     for outcome in check_examples(scheme):
         for mismatch in outcome.mismatches:
-            yield _remark(
+            yield doubt(
                 Concern.EXAMPLE_FAILS,
                 outcome.name,
                 mismatch.text.zh,

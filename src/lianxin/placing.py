@@ -147,8 +147,7 @@ def size_of(places: Places, scope: Scope) -> tuple[Span, Span | None]:
     size = places.size_in_group
     span = size.evaluate(scope)
     raw = size.raw(scope) if isinstance(size, Share) else None
-    up_to = places.up_to_in_group
-    if up_to is not None:
+    if (up_to := places.up_to_in_group) is not None:
         most = up_to.evaluate(scope)
         span = span._replace(high=most.high, missing=span.missing | most.missing)
     if span.absent is not Truth.NO:

@@ -11,7 +11,7 @@ from attrs import field, frozen
 from lianxin.rules.read import Read
 from lianxin.texts import Text
 
-__all__ = ["Form", "Names"]
+__all__ = ["PLAIN_WORDS", "Form", "Names"]
 
 
 @final
@@ -91,6 +91,15 @@ _TOLD = {
     "not_met": Text("未达到", "not met"),
 }
 """What a stage says of a subject."""
+
+
+PLAIN_WORDS = {
+    "none": Text("无", "none"),
+    "full": Text("满分", "full marks"),
+    "next": Text("下一等次", "the next grade"),
+    "stays": Text("原等次", "what they have"),
+}
+"""Plain words that stand where a rule may, as an answer to a question, too."""
 
 
 @runtime_checkable

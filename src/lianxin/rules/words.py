@@ -16,7 +16,7 @@ from lianxin.rules.clause import Clause
 from lianxin.rules.compare import VERBS, Compare, Operator
 from lianxin.rules.fixed import Fixed
 from lianxin.rules.holds import Holds, brackets
-from lianxin.rules.names import Form, Names
+from lianxin.rules.names import PLAIN_WORDS, Form, Names
 from lianxin.rules.node import Node, Round
 from lianxin.rules.pick import Pick
 from lianxin.rules.rate import Parts, Rate
@@ -276,16 +276,7 @@ def any_words(option: Any, names: Names) -> Text:
         return Text(f"{by.zh}到{step}", f"rounded to {step} ({by.en})")
     if type(option) in _AMOUNTS or isinstance(option, Form):
         return amount_words(option, names)
-    return option.text if isinstance(option, Labeled) else _PLAIN.get(option, text_of(option))
-
-
-_PLAIN = {
-    "none": Text("无", "none"),
-    "full": Text("满分", "full marks"),
-    "next": Text("下一等次", "the next grade"),
-    "stays": Text("原等次", "what they have"),
-}
-"""Plain words that stand where a rule may, as an answer to a question, too."""
+    return option.text if isinstance(option, Labeled) else PLAIN_WORDS.get(option, text_of(option))
 
 
 def _clause(amount: Clause, names: Names) -> Text:
