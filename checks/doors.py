@@ -49,7 +49,7 @@ from lianxin.ledgers import (
 )
 from lianxin.ledgers.dating import date_in
 from lianxin.ledgers.numerals import number_in
-from lianxin.ledgers.reading_cells import readable
+from lianxin.ledgers.raw_cells import readable
 from lianxin.ledgers.sheets import item_headings
 from lianxin.notices import notice
 from lianxin.regulations import ask

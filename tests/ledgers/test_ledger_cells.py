@@ -15,7 +15,7 @@ from lianxin.dates import TenDays, When
 from lianxin.ledgers import reading_cells as cells
 from lianxin.ledgers.dating import date_in, words_of
 from lianxin.ledgers.numerals import chinese_of, normalized, number_in
-from lianxin.ledgers.reading_cells import Cell, Refused
+from lianxin.ledgers.raw_cells import Cell, Refused
 from lianxin.testing.parts import whens_between
 
 

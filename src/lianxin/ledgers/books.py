@@ -16,7 +16,7 @@ from lianxin.errors import InvalidQuestionError, Problem
 from lianxin.ledgers import reading_cells as cells
 from lianxin.ledgers import terms
 from lianxin.ledgers.numerals import normalized
-from lianxin.ledgers.reading_cells import Cell
+from lianxin.ledgers.raw_cells import Cell
 from lianxin.ledgers.wording import meant, not_meant, words_by_cell
 from lianxin.organizations import BranchKind, PartyForm
 from lianxin.people import MemberStatus
@@ -26,7 +26,6 @@ from lianxin.texts import Labeled, Text
 __all__ = [
     "ACTIVITIES",
     "AGREEMENTS",
-    "BESIDE_ITEMS",
     "CHANGES_OF_TERM",
     "CHOICES",
     "DONATIONS",
@@ -399,11 +398,3 @@ SCORES = Book(
     title=Text("考核汇总表", "score sheets"),
     columns=(_column("organization", ORGANIZATION, _name, needed=True),),
 )
-
-BESIDE_ITEMS = frozenset(
-    [
-        *("序号", "片区", "组别", "加分", "扣分", "一票否决", "自评分", "自评总分", "核定分"),
-        *("考核分", "得分", "总分", "合计", "名次", "排名", "等次", "备注"),
-    ]
-)
-"""Headers of a score sheet that stand for no item."""

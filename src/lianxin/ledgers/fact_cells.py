@@ -15,7 +15,7 @@ from typing import Any
 from lianxin.errors import InvalidQuestionError, Problem
 from lianxin.ledgers import reading_cells as cells
 from lianxin.ledgers.numerals import normalized, parted
-from lianxin.ledgers.reading_cells import Cell, Refused
+from lianxin.ledgers.raw_cells import Cell, Refused
 from lianxin.ledgers.wording import Words, not_meant, words_by_cell
 from lianxin.points import decimal_of, number_of, shown
 from lianxin.rules.facts import ABSENT, UNKNOWN

@@ -19,7 +19,7 @@ from lianxin.ledgers.leaving_out import no_record
 from lianxin.ledgers.lists import declared_of
 from lianxin.ledgers.numerals import normalized
 from lianxin.ledgers.problems import LedgerProblem
-from lianxin.ledgers.reading_cells import Cell, Refused
+from lianxin.ledgers.raw_cells import Cell, Refused
 from lianxin.ledgers.readings import Reading
 from lianxin.ledgers.wording import Words, meant
 from lianxin.rules.measure import Attribute, Measure, WhoseFact

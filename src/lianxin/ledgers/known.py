@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from lianxin.errors import InvalidDataError, Problem
 from lianxin.ledgers.numerals import normalized
-from lianxin.ledgers.reading_cells import Refused
+from lianxin.ledgers.raw_cells import Refused
 from lianxin.texts import Text
 
 __all__ = ["Known"]

@@ -12,7 +12,7 @@ from typing import Any
 
 from lianxin.ledgers.headers import plain_header
 from lianxin.ledgers.numerals import normalized
-from lianxin.ledgers.reading_cells import blank
+from lianxin.ledgers.raw_cells import blank
 from lianxin.texts import Text
 
 __all__ = ["no_record"]

@@ -20,7 +20,7 @@ from lianxin.ledgers.leaving_out import no_record
 from lianxin.ledgers.numerals import normalized
 from lianxin.ledgers.persons import NOBODY, Persons
 from lianxin.ledgers.problems import LedgerProblem
-from lianxin.ledgers.reading_cells import Cell, Refused
+from lianxin.ledgers.raw_cells import Cell, Refused
 from lianxin.ledgers.readings import Reading
 from lianxin.ledgers.rows import rows_of
 from lianxin.ledgers.wording import Words, meant

@@ -16,7 +16,7 @@ from attrs import Factory, field, frozen
 from lianxin._checks import ident
 from lianxin._discretion import tells_number
 from lianxin.ledgers.numerals import narrow, normalized
-from lianxin.ledgers.reading_cells import blank, repeats, said_none
+from lianxin.ledgers.raw_cells import blank, repeats, said_none
 from lianxin.texts import Text
 
 __all__ = ["NOBODY", "Persons", "pseudonym_of"]

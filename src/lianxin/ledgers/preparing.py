@@ -13,7 +13,7 @@ from typing import Any
 from lianxin.errors import InvalidDataError, ProblemList
 from lianxin.ledgers.floats import exact_cells
 from lianxin.ledgers.numerals import normalized, simplified
-from lianxin.ledgers.reading_cells import blank, readable
+from lianxin.ledgers.raw_cells import blank, readable
 from lianxin.ledgers.rows import rows_of
 from lianxin.texts import Text
 

@@ -9,18 +9,30 @@ This module does not know columns, rows or ledgers.
 import re
 from collections.abc import Mapping
 from decimal import Context, Decimal
-from operator import index
-from typing import Any, NamedTuple
+from typing import Any
 
-from lianxin._bare import bare
-from lianxin._discretion import HUGE, untold
 from lianxin.dates import When
 from lianxin.ledgers.dating import date_in
 from lianxin.ledgers.numerals import in_digits, normalized, number_in, parted, simplified
+from lianxin.ledgers.raw_cells import (
+    FLOAT,
+    LONGEST,
+    Cell,
+    Refused,
+    blank,
+    plain_text,
+    readable,
+    refuse_no_value,
+    repeats,
+    said_none,
+    unfloated,
+    words,
+)
 from lianxin.texts import Text
 
 __all__ = [
     "FLOAT",
+    "LONGEST",
     "UNITS",
     "WIDE",
     "Cell",
@@ -48,142 +60,13 @@ __all__ = [
     "yes_or_no",
 ]
 
-LONGEST = 2000
-"""A cell of more characters is refused."""
-
-NOT_GIVEN = frozenset(
-    [
-        *("", "-", "--", "—", "——", "/", "\\", "未填", "不详"),
-        *("nan", "nat", "<na>", "none", "null"),
-    ]
-)
-"""What is written where nothing is given; the second line is what data frames write there."""
-
-
-class Refused(Exception):  # noqa: N818  # it refuses; the errors that users see are of one family
-    """A cell that cannot be read, with what was expected, and what its column is about if known."""
-
-    def __init__(self, expected: Text, about: str = "") -> None:
-        """Keep what was expected."""
-        super().__init__(expected.en)
-        self.expected = expected
-        self.about = about
-
-
-class Cell(NamedTuple):
-    """A cell with the words of its header, which may bring a unit, and the year of its row."""
-
-    said: Any
-    header: str
-    year: int | None = None
-
-
-_MISSING = frozenset(["NaTType", "NAType"])
-"""What the blanks of pandas are called."""
-
-
-def blank(said: object) -> bool:
-    """Whether a cell gives nothing; a float that is no number is the blank of data frames."""
-    if said is None or type(said).__name__ in _MISSING:
-        return True
-    if isinstance(said, float) or hasattr(said, "isoformat"):
-        return bool(said != said)  # noqa: PLR0124  # NaN and NaT differ from themselves
-    return isinstance(said, str) and normalized(said).lower() in NOT_GIVEN
-
-
-def readable(said: object) -> object:
-    """A cell that can be looked at: words, a number, a date or a blank; of others the kind.
-
-    Words that are too long are cut to where that is seen, so that nobody reads them all.
-
-    >>> readable({"姓名": "某某"}), readable(10**10000), readable(12)
-    (<dict>, <int>, 12)
-    """
-    plain = bare(said)
-    if isinstance(plain, str):
-        return plain[: LONGEST + 1]
-    if isinstance(plain, int) and abs(plain) >= HUGE:
-        return untold(said)
-    known = isinstance(plain, int | float | Decimal) or blank(plain)
-    dated = all(hasattr(plain, part) for part in ("year", "month", "day"))
-    return plain if known or dated else untold(said)
-
-
-_BROKEN = re.compile(
-    r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NUM!|NULL!)|=[A-Za-z0-9(+\-\"']", re.IGNORECASE
-)
-_FORMULA = Text(
-    "为单元格的值，而非公式或其错误值（openpyxl 读取时用 data_only=True）",
-    "be the value of a cell, not a formula or its error (openpyxl: data_only=True)",
-)
-FLOAT = Text(
-    "为文字或整数；浮点数请先转为整数或文字（如 astype(str)），或用 exact_rows 写明小数位数",
-    "be words or a whole number; cast floats before (astype(str)), "
-    "or tell their decimal places to `exact_rows`",
-)
-
-
-def _text(said: object) -> str:
-    """The normalized words of a cell; floats are refused, because they are not exact."""
-    if isinstance(said, bool) or not (
-        isinstance(said, str | Decimal) or hasattr(said, "__index__")
-    ):
-        raise Refused(FLOAT)
-    if not isinstance(said, str):
-        return f"{said:f}" if isinstance(said, Decimal) else str(index(said))
-    if len(said) > LONGEST:
-        raise Refused(Text(f"不超过{LONGEST}字", f"have at most {LONGEST} characters"))
-    _refuse_no_value(said)
-    return normalized(said)
-
-
-DITTO = frozenset(["同上", "同前", "〃", "″", '"', "''"])
-"""What is written where the cell above holds, too."""
-_DITTO = Text("写全，不用“同上”", "be written out, without 同上 (ditto)")
-
-
-def repeats(said: object) -> bool:
-    """Whether a cell says that the one above it holds, too."""
-    return isinstance(said, str) and normalized(said) in DITTO
-
-
-def _refuse_no_value(said: str) -> None:
-    """Refuse a formula and its errors, and what points to another cell."""
-    if _BROKEN.match(normalized(said)):
-        raise Refused(_FORMULA)
-    if repeats(said):
-        raise Refused(_DITTO)
-
-
-_EXACT_FLOATS = 2**53
-"""Below it every whole number is a float of its own."""
-
-
-def _whole(said: object) -> object:
-    """A cell that counts: 12.0, as it stands beside blanks, is exactly 12."""
-    if isinstance(said, float) and said.is_integer() and abs(said) < _EXACT_FLOATS:
-        return int(said)
-    return said
-
-
-def said_none(said: object) -> bool:
-    """Whether a cell says that there is none."""
-    return isinstance(said, str) and normalized(said) == "无"
-
-
-def words(cell: Cell) -> str:
-    """Words, without blanks around them."""
-    _text(cell.said)
-    return str(cell.said).strip()
-
-
 WIDE = Context(prec=100)
 """Room for every digit of a numeral and of its unit."""
 
 
 def _number(said: object, expected: Text) -> str:
     """The words of a number, without what may stand around one; one of parts is refused."""
-    plain = simplified(_text(said))
+    plain = simplified(plain_text(said))
     if isinstance(said, str) and parted(said):
         raise Refused(expected)
     return re.sub(r"^(共计|合计|共|计|人民币|¥|￥)|[整正]$", "", plain)
@@ -274,7 +157,7 @@ def count(cell: Cell, units: Mapping[str, int] = COUNTED) -> int:
     expected = Text(zh, en)
     if said_none(cell.said):
         return 0
-    said = _whole(cell.said)
+    said = unfloated(cell.said)
     if isinstance(said, float):
         raise Refused(expected)
     found = _amount(cell._replace(said=said), units, expected)
@@ -339,7 +222,7 @@ def month(cell: Cell) -> int:
 
 def _between(cell: Cell, units: tuple[str, ...], least: int, most: int) -> int:
     expected = Text(f"为{least}至{most}的整数", f"be a whole number from {least} to {most}")
-    found = _amount(Cell(_whole(cell.said), ""), dict.fromkeys(units, 1), expected)
+    found = _amount(Cell(unfloated(cell.said), ""), dict.fromkeys(units, 1), expected)
     if not isinstance(found, int) or not least <= found <= most:
         raise Refused(expected)
     return found
@@ -399,7 +282,7 @@ def yes_or_no(cell: Cell) -> bool:
     """Whether a cell says yes or no, by the usual words and signs."""
     if isinstance(cell.said, bool):
         return cell.said
-    said = _text(cell.said).lower()
+    said = plain_text(cell.said).lower()
     if said in YES or said in NO:
         return said in YES
     raise Refused(Text("为 是/否、有/无 或 √/×", "be 是/否, 有/无 or √/×"))
@@ -411,7 +294,7 @@ def names(cell: Cell) -> tuple[str, ...]:
     A stroke or a blank may part two names or belong to one: the stroke is refused, the
     blank stays for whoever knows the names.
     """
-    plain = _text(cell.said)
+    plain = plain_text(cell.said)
     if plain == "无":
         return ()
     if "/" in plain:
@@ -438,7 +321,7 @@ def items(cell: Cell) -> tuple[str, ...]:
 
 def choice(cell: Cell, options: Mapping[str, Any]) -> Any:
     """One of several words."""
-    said = _text(cell.said)
+    said = plain_text(cell.said)
     if said in options:
         return options[said]
     listed = "、".join(options)
@@ -451,7 +334,7 @@ def date(cell: Cell) -> When:
     A day is never invented: 2022.11 is some day of that month.
     """
     if isinstance(cell.said, str):
-        _refuse_no_value(cell.said)
+        refuse_no_value(cell.said)
     found = date_in(cell.said, cell.year)
     if isinstance(found, Text):
         raise Refused(found)

@@ -14,7 +14,7 @@ from attrs import field, frozen
 from lianxin.errors import InvalidDataError, Problem
 from lianxin.exhibits import Exhibit, cells
 from lianxin.ledgers.problems import LedgerProblem, table_of
-from lianxin.ledgers.reading_cells import Refused
+from lianxin.ledgers.raw_cells import Refused
 from lianxin.ledgers.rows import LedgerRow, Sheet
 from lianxin.texts import Text, text_of
 

@@ -18,7 +18,7 @@ from lianxin.dates import When
 from lianxin.ledgers import books
 from lianxin.ledgers.books import Book, reading_on
 from lianxin.ledgers.known import Known
-from lianxin.ledgers.reading_cells import Refused
+from lianxin.ledgers.raw_cells import Refused
 from lianxin.ledgers.readings import Reading, reading_of
 from lianxin.ledgers.rows import LedgerRow, read_sheet
 from lianxin.organizations import PartyOrganization

@@ -20,7 +20,7 @@ from lianxin.ledgers.headers import Columns, Further, columns_of, header_of
 from lianxin.ledgers.leaving_out import no_record
 from lianxin.ledgers.persons import NOBODY, Persons, pseudonym_of
 from lianxin.ledgers.problems import LedgerProblem
-from lianxin.ledgers.reading_cells import Cell, Refused, blank, readable, repeats
+from lianxin.ledgers.raw_cells import Cell, Refused, blank, readable, repeats
 from lianxin.texts import Text
 
 __all__ = ["LedgerRow", "Sheet", "read_sheet", "rows_of"]

@@ -13,7 +13,7 @@ from typing import Any
 
 from lianxin.errors import InvalidDataError, InvalidQuestionError, Problem
 from lianxin.ledgers import reading_cells as cells
-from lianxin.ledgers.books import BESIDE_ITEMS, SCORES, Book, Column, reading_on
+from lianxin.ledgers.books import SCORES, Book, Column, reading_on
 from lianxin.ledgers.headers import plain_header
 from lianxin.ledgers.headings import Headings
 from lianxin.ledgers.known import Known
@@ -43,6 +43,14 @@ __all__ = ["ORGANIZATION", "item_headings", "read_scores", "score_rows"]
 
 ORGANIZATION = SCORES.columns[0].headers[0]
 KINDS = {"self": "self_points", "checked": "checked_points", "final": "final_points"}
+
+BESIDE_ITEMS = frozenset(
+    [
+        *("序号", "片区", "组别", "加分", "扣分", "一票否决", "自评分", "自评总分", "核定分"),
+        *("考核分", "得分", "总分", "合计", "名次", "排名", "等次", "备注"),
+    ]
+)
+"""Headers of a score sheet that stand for no item."""
 
 
 def item_headings(scheme: Scheme, taken: Collection[str] = ()) -> Headings:

@@ -12,7 +12,7 @@ from typing import Any
 from lianxin.dates import When, in_order
 from lianxin.ledgers.dating import date_in
 from lianxin.ledgers.numerals import narrow, normalized
-from lianxin.ledgers.reading_cells import Cell, Refused, words
+from lianxin.ledgers.raw_cells import Cell, Refused, words
 from lianxin.records import Entry
 from lianxin.texts import Text
 

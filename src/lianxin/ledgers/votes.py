@@ -16,7 +16,7 @@ from lianxin.ledgers import books
 from lianxin.ledgers.books import Book, Column, reading_on
 from lianxin.ledgers.known import Known
 from lianxin.ledgers.numerals import normalized
-from lianxin.ledgers.reading_cells import Refused
+from lianxin.ledgers.raw_cells import Refused
 from lianxin.ledgers.readings import Reading, reading_of
 from lianxin.ledgers.rows import LedgerRow, read_sheet
 from lianxin.texts import Text

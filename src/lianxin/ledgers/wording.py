@@ -10,7 +10,7 @@ from typing import Any
 
 from lianxin.errors import Problem
 from lianxin.ledgers.numerals import normalized
-from lianxin.ledgers.reading_cells import Refused, blank
+from lianxin.ledgers.raw_cells import Refused, blank
 from lianxin.texts import Text
 
 __all__ = ["Words", "meant", "not_meant", "words_by_cell"]
