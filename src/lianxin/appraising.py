@@ -220,6 +220,7 @@ def appraise(  # noqa: PLR0913  # two go in by place, the rest stands beside the
 
     Raises:
         InvalidDataError: With every problem of the facts, the answers and what stands beside.
+        InvalidQuestionError: If the scheme is none.
     """
     worlds = combine(scheme, facts, group=group, conventions=conventions)
     items = frozenset(str(node.id) for node in scheme.nodes)

@@ -11,7 +11,7 @@ from typing import Any
 from lianxin.errors import InvalidDataError, Problem, brief
 from lianxin.rules.facts import read_facts
 from lianxin.rules.measure import WhoseFact
-from lianxin.rules.scheme import Scheme
+from lianxin.rules.scheme import Scheme, must_be_scheme
 from lianxin.rules.scope import EVERYBODY, Facts
 from lianxin.rules.worlds import Worlds, read_answers
 from lianxin.scoring import Scorecard, scorecard
@@ -37,7 +37,9 @@ def combine(
 
     Raises:
         InvalidDataError: With every problem of every subject, the group and the answers.
+        InvalidQuestionError: If the scheme is none.
     """
+    must_be_scheme(scheme)
     problems: list[Problem] = []
     checked: dict[str, Facts] = {}
     if not _is_table(facts):

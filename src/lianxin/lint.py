@@ -22,7 +22,7 @@ from lianxin.rules.node import Node, Role, Round
 from lianxin.rules.places import Places, Ties
 from lianxin.rules.read import Read
 from lianxin.rules.ruling import Ruling
-from lianxin.rules.scheme import Scheme, parts_of, questions_in
+from lianxin.rules.scheme import Scheme, must_be_scheme, parts_of, questions_in
 from lianxin.rules.scope import Scope
 from lianxin.rules.share import Share
 from lianxin.rules.table import Table
@@ -35,7 +35,12 @@ __all__ = ["Concern", "Remark", "lint"]
 
 
 def lint(scheme: Scheme) -> tuple[Remark, ...]:
-    """Everything doubtful in a scheme, each with a witness."""
+    """Everything doubtful in a scheme, each with a witness.
+
+    Raises:
+        InvalidQuestionError: If the scheme is none.
+    """
+    must_be_scheme(scheme)
     scope = Worlds(scheme=scheme, group={}).blank().scope(NOBODY)
     return (
         *_measures(scheme),

@@ -20,7 +20,7 @@ from lianxin.points import decimal_of
 from lianxin.register import Register
 from lianxin.rules.facts import ABSENT, UNKNOWN
 from lianxin.rules.measure import Measure, MeasureType
-from lianxin.rules.scheme import Scheme
+from lianxin.rules.scheme import Scheme, must_be_scheme
 from lianxin.rules.scope import Facts, Record, Run
 from lianxin.rules.tally import Tally
 from lianxin.spans import Labels, Span, Truth
@@ -86,7 +86,9 @@ def measure_all(
 
     Raises:
         InvalidDataError: With every id that is not one of an organization of the register.
+        InvalidQuestionError: If the scheme is none.
     """
+    must_be_scheme(scheme)
     _check_organizations(register, organizations)
     plan = plan_of(scheme, period)
     points = _points_by_organization(scheme, register)

@@ -23,7 +23,7 @@ from lianxin.rules.facts import read_facts
 from lianxin.rules.fixed import Fixed
 from lianxin.rules.measure import WhoseFact
 from lianxin.rules.node import Node, Role
-from lianxin.rules.scheme import Scheme
+from lianxin.rules.scheme import Scheme, must_be_scheme
 from lianxin.rules.scope import Scope
 from lianxin.rules.trace import explain, lost_steps, may_lose
 from lianxin.rules.worlds import NOBODY, Worlds, read_answers, value_of
@@ -264,7 +264,9 @@ def score(
 
     Raises:
         InvalidDataError: With every problem of the facts and the answers.
+        InvalidQuestionError: If the scheme is none.
     """
+    must_be_scheme(scheme)
     group = scheme.measures_of[WhoseFact.GROUP]
     if not isinstance(facts, Mapping):
         read_facts(scheme, facts)

@@ -1,8 +1,16 @@
 """A scheme as an object: its names, its questions, its tables made once."""
 
+from typing import Any
+
+import pytest
+from street_year import street_year
+
+from lianxin import InvalidQuestionError, Period, appraise, measure, score
+from lianxin.lint import lint
 from lianxin.rules.read import Read
 from lianxin.rules.scheme import parts_of, questions_in, read_by
 from lianxin.rules.sum import Sum
+from lianxin.testing import check_laws, mutants_of
 from lianxin.texts import Text
 from small_schemes import MEASURES, small_scheme
 
@@ -85,3 +93,22 @@ class TestPartsOf:
         assert questions_in(low) == {"q"}
         assert read_by(SCHEME.node_by_id["middle"]) == {"low"}
         assert read_by(Sum(parts=())) == questions_in(Read(id="m")) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda data: score(data, {}),
+        lambda data: appraise(data, {"a": {}}),
+        lambda data: measure(data, street_year(), "community-committee", Period.year(2022)),
+        lint,
+        check_laws,
+        mutants_of,
+    ],
+    ids=["score", "appraise", "measure", "lint", "check_laws", "mutants_of"],
+)
+@pytest.mark.parametrize("data", [{"id": "x"}, None, "star-branch"])
+def test_data_are_no_scheme_before_they_are_loaded(call: Any, data: Any) -> None:
+    """Whoever forgets to load a scheme is told so, at every door."""
+    with pytest.raises(InvalidQuestionError, match="must be a Scheme: data go through load_scheme"):
+        call(data)

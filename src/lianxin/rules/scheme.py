@@ -18,6 +18,7 @@ import attrs
 from attrs import Factory, field, frozen
 
 from lianxin.citations import Document
+from lianxin.errors import InvalidQuestionError, Problem
 from lianxin.points import Number
 from lianxin.rules.ask import Ask
 from lianxin.rules.award import Award
@@ -38,6 +39,7 @@ __all__ = [
     "Scheme",
     "StageRule",
     "SubjectKind",
+    "must_be_scheme",
     "parts_of",
     "questions_in",
     "read_by",
@@ -136,6 +138,19 @@ def _names(scheme: "Scheme") -> Names:
         options=frozenset(one for several in scheme.all_ladders.values() for one in several),
         stages=frozenset(stage.id for stage in scheme.stages),
     )
+
+
+def must_be_scheme(value: object) -> None:
+    """Refuse what is no scheme, such as its data before they are loaded.
+
+    Raises:
+        InvalidQuestionError: If it is none.
+    """
+    if not isinstance(value, Scheme):
+        asked = Text(
+            "为 Scheme：方案数据请先用 load_scheme 读入", "be a Scheme: data go through load_scheme"
+        )
+        raise InvalidQuestionError([Problem(path="scheme", value=value, requirement=asked)])
 
 
 def parts_of(value: Any) -> Iterator[Any]:

@@ -20,7 +20,7 @@ from lianxin.appraising import appraise
 from lianxin.errors import LianxinError
 from lianxin.exhibits import Exhibit, cells
 from lianxin.rules.loading import load_scheme
-from lianxin.rules.scheme import Scheme
+from lianxin.rules.scheme import Scheme, must_be_scheme
 from lianxin.scoring import score
 from lianxin.testing.laws import first_answers
 from lianxin.testing.perturbing import Change, Sort, changes_of
@@ -128,6 +128,9 @@ class MutantReport:
 def mutants_of(scheme: Scheme) -> MutantReport:
     """Change every number of a scheme a little, and see whether its examples notice.
 
+    Raises:
+        InvalidQuestionError: If the scheme is none.
+
     >>> days = {"zh": "主题党日", "en": "theme days", "type": "count", "most": 60}
     >>> life = {"id": "life", "marks": 20, "clauses": [{"kind": "each", "of": "days", "plus": 2}]}
     >>> scheme = load_scheme({
@@ -138,6 +141,7 @@ def mutants_of(scheme: Scheme) -> MutantReport:
     >>> [one.path for one in mutants_of(scheme).unnoticed]
     ['$.nodes[life].marks', '$.nodes[life].marks']
     """
+    must_be_scheme(scheme)
     held = {one.name for one in check_examples(scheme) if one.holds}
     seen: list[Mutant] = []
     missed: list[tuple[Mutant, Scheme]] = []

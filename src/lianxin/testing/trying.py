@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.errors import Flaky, HypothesisException, Unsatisfiable
 
 from lianxin.errors import LianxinError
-from lianxin.rules.scheme import Scheme
+from lianxin.rules.scheme import Scheme, must_be_scheme
 from lianxin.testing.cohort_laws import COHORT_LAWS
 from lianxin.testing.laws import Law, LawOutcome, LawReport, Verdict
 from lianxin.testing.parts import must_be_whole, refuse
@@ -44,8 +44,10 @@ def check_laws(
         examples: How many sets of facts each law is tried on.
 
     Raises:
-        InvalidQuestionError: If there are to be no examples, or something is no law.
+        InvalidQuestionError: If the scheme is none, there are to be no examples, or
+            something is no law.
     """
+    must_be_scheme(scheme)
     must_be_whole("examples", examples, 1)
     chosen = LAWS if laws is None else tuple(laws)
     for place, law in enumerate(chosen):
