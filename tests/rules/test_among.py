@@ -207,6 +207,17 @@ class TestWithin:
         assert ends(among("best", within=["c"]), group=group) == (5, 9, False)
         assert ends(among("count", within=["c"]), group=group) == (1, 2, False)
 
+    def test_who_may_have_none_may_share_that(self) -> None:
+        """An item that perhaps does not apply is a figure, or none, as that of a peer is none."""
+        nodes = [{"id": "k", "value": "n", "applies": "f"}]
+        group: dict[str, Any] = {
+            "me": {"m": 5, "n": 1, "f": "unknown"},
+            "a": {"m": 9, "n": 1, "f": False},
+            "b": {"m": 7, "n": 2, "f": True},
+        }
+
+        assert ends(among("best", within=["k"]), group=group, nodes=nodes) == (5, 9, False)
+
     def test_two_unknown_ones_need_not_be_alike(self) -> None:
         """Two of whom nothing is known are not therefore peers."""
         group: dict[str, Any] = {"me": {"m": 5}, "a": {"m": 9}}

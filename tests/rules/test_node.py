@@ -212,6 +212,9 @@ class TestPeriods:
         last = {"kind": "tally", "over": "half", "take": "last", "value": "balance"}
         scheme = small_scheme(nodes=[node, {"id": "figure", "value": last}], **HALVES)
 
+        ahead = small_scheme(nodes=[{"id": "figure", "value": last}, node], **HALVES)
+        assert score(ahead, {"k": [4, 8]})["figure"].points == 0
+
         card = score(scheme, {"k": [4, 8]})
 
         assert [card.at("balance", part).points for part in ("h1", "h2")] == [6, 0]

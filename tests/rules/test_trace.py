@@ -304,6 +304,12 @@ class TestLost:
         """Each clause by what it took, or gave less than it could; then what bounds make of it."""
         assert [amount for _, amount in lost(node, facts)] == losses
 
+    def test_a_clause_that_gave_nothing_says_so(self) -> None:
+        """What it could have given is lost by it, not by the bounds of the item."""
+        assert [zh for zh, _ in lost({"marks": 5, "value": [GIVEN]}, {"f": False})] == [
+            "项目：“f”不成立，得0分〔第三条〕"
+        ]
+
     def test_open_clause_of_a_settled_item(self) -> None:
         """A clause that is open but cannot change the item is passed over."""
         node = {"marks": 9, "start": "full", "cap": 5, "value": [GIVEN]}
