@@ -30,7 +30,7 @@ engines: $(VENV)/.engines
 # Five times as many made-up schemes against the slow oracle, and every change of a scheme.
 deep: $(VENV)/.test
 	LIANXIN_EXAMPLES=10000 $(BIN)/python -m pytest -q -p no:randomly tests/rules/test_against_oracle.py tests/rules/test_stages_against_oracle.py tests/rules/test_open_stages_against_oracle.py
-	LIANXIN_DEEP=1 $(BIN)/python -m pytest -q -p no:randomly tests/rules/test_stage_words.py
+	LIANXIN_DEEP=1 $(BIN)/python -m pytest -q -p no:randomly tests/rules/test_stage_words.py tests/testing/test_mutating.py
 	LIANXIN_LAWS=60 $(BIN)/python -m pytest -q -p no:randomly tests/testing/test_cohort_laws.py
 
 # Hostile input at every door; a million is a night's work: make fuzz COUNT=10000 is a start.

@@ -128,7 +128,7 @@ MADE: dict[str, Callable[[], Any]] = {
     "losses": lambda: losses(card()),
     "margins": lambda: margins(year(), card().subject),
     "measured": measured,
-    "mutants": lambda: mutants_of(read_scheme(PUBLISHED)),
+    "mutants": lambda: mutants_of(read_scheme("first_steps")),
     "notice": lambda: notice(year()),
     "period": lambda: Period.year(2022),
     "mending": lambda: gains(card()),

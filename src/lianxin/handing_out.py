@@ -93,6 +93,7 @@ _UNLABELED = {
     "outcomes": "逐条结果",
     "path": "位置",
     "reason": "理由",
+    "reason_zh": "理由（中文）",
     "record": "记录",
     "refused": "被拒绝数",
     "requirement": "要求",
