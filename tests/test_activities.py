@@ -58,6 +58,12 @@ class TestActivity:
         """An activity without a date may have been on any day."""
         assert an_activity().when == When()
 
+    def test_endless_numbers_are_no_trouble(self) -> None:
+        """A number too long to be written out is only shown as one."""
+        assert an_activity(members_due=10**5000).members_due == 10**5000
+        found = refused(an_activity, members_due=10**5000, members_present=10**5001)
+        assert found == {"Activity.members_present": "be at most the <int> members due"}
+
     @given(due=st.none() | st.integers(0, 9), present=st.none() | st.integers(0, 9))
     def test_no_more_come_than_are_due(self, due: int | None, present: int | None) -> None:
         """Where both are known, members present are at most those due."""

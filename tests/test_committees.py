@@ -47,6 +47,10 @@ class TestCommittee:
         known = (committee.since, committee.until, committee.term_years, committee.seats)
         assert known == (None,) * 4
 
+    def test_endless_seats_are_no_trouble(self) -> None:
+        """A number too long to be written out is only shown as one."""
+        assert a_committee(seats=10**5000).seats == 10**5000
+
     def test_seats_as_many_as_it_has_seats(self) -> None:
         """Known members may fill all seats."""
         members = (Seat(person="p-1", post=Post.SECRETARY), Seat(person="p-2"))

@@ -13,6 +13,7 @@ from attrs import field, frozen
 
 from lianxin._checks import Check, a, decimal, ident, label, maybe, require, text, tuple_of, whole
 from lianxin.dates import When, days_of, in_order
+from lianxin.errors import brief
 from lianxin.records import Entry
 from lianxin.texts import Labeled, Text
 
@@ -249,7 +250,7 @@ class Activity:
                 "members_present",
                 fits,
                 present,
-                Text(f"不多于应到的{due}人", f"be at most the {due} members due"),
+                Text(f"不多于应到的{brief(due)}人", f"be at most the {brief(due)} members due"),
             ),
             (
                 "when",

@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from lianxin._checks import a, ident, label, maybe, require, text, tuple_of, whole
 from lianxin.dates import When, days_of, in_order
+from lianxin.errors import brief
 from lianxin.people import Post
 from lianxin.records import Entry
 from lianxin.texts import Labeled, Text
@@ -91,7 +92,7 @@ class Committee:
                 "members",
                 fits,
                 len(self.members),
-                Text(f"不多于{self.seats}席", f"be at most {self.seats} seats"),
+                Text(f"不多于{brief(self.seats)}席", f"be at most {brief(self.seats)} seats"),
             ),
             (
                 "until",
