@@ -151,6 +151,7 @@ NOT_DRAWN = {
     "columns": WORKED_OUT,
     "compiling": WORKED_OUT,
     "counting": WORKS,
+    "doubts": WORKED_OUT,
     "editions": WORKED_OUT,
     "elections.Count": WORKED_OUT,
     "elections.Deadline": WORKED_OUT,
